@@ -1,0 +1,13 @@
+package it.psihub.canonical.care;
+
+import it.psihub.canonical.Coded;
+
+/** Professional figures that work in a PSI. */
+public enum Professional implements Coded {
+    SOCIO_ASSISTENZIALE,
+    MEDIAZIONE,
+    GESTIONALE_AMMINISTRATIVA,
+    GIURIDICA,
+    SOCIO_SANITARIA,
+    COUNSELLING_FORMAZIONE
+}

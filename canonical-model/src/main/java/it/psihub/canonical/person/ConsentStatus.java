@@ -1,0 +1,9 @@
+package it.psihub.canonical.person;
+
+import it.psihub.canonical.Coded;
+
+public enum ConsentStatus implements Coded {
+    GIVEN,
+    REFUSED,
+    WITHDRAWN
+}

@@ -1,0 +1,38 @@
+package it.psihub.exchange;
+
+import static it.psihub.exchange.DeliveryEvent.*;
+import static it.psihub.exchange.DeliveryState.*;
+
+/** The one table of states; SQL, console and docs are tested against it. */
+public final class DeliveryTable {
+
+    public static final Transitions ALL = Transitions.table()
+            .from(READY, WAITING)
+            .on(TAKE, SENDING)
+            .on(WITHHOLD, WITHHELD)
+            .on(PARK, PARKED)
+            .on(CANCEL, CANCELLED)
+            .from(SENDING)
+            .on(RECEIPT, DELIVERED)
+            .on(ACCEPT, ACCEPTED)
+            .on(REJECT, REJECTED)
+            .on(RETRY, WAITING)
+            .on(LOSE, UNKNOWN)
+            .on(PARK, PARKED)
+            .from(UNKNOWN)
+            .on(RECEIPT, DELIVERED)
+            .on(ACCEPT, ACCEPTED)
+            .on(REJECT, REJECTED)
+            .on(ABSENT, WAITING)
+            .on(PARK, PARKED)
+            .from(DELIVERED)
+            .on(ACCEPT, ACCEPTED)
+            .on(REJECT, REJECTED)
+            .on(PARK, PARKED)
+            .from(PARKED, WITHHELD)
+            .on(RELEASE, READY)
+            .on(CANCEL, CANCELLED)
+            .build();
+
+    private DeliveryTable() {}
+}

@@ -1,0 +1,40 @@
+package it.psihub.exchange;
+
+import it.psihub.purpose.Purpose;
+import it.psihub.purpose.View;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps deliveries. Every write under a fence throws {@link FencedOut} when the lease is gone. */
+public interface Outbox {
+
+    /** Writes those that are new, in the caller's transaction; says how many were. */
+    int prepare(Collection<Delivery> deliveries, String run);
+
+    /**
+     * Locks up to {@code max} lane heads that are due and builds their views; consent is checked now. The caller
+     * maps, then calls {@link #record} and {@link #settle} in the same transaction.
+     */
+    <V extends View> List<Taken<V>> take(
+            Route route, CounterpartId to, Purpose purpose, Class<V> type, int max, Fence fence);
+
+    /** Stores payloads and sets SENDING. */
+    void record(List<Attempt> attempts, Fence fence);
+
+    /** Answer, new state and resulting changes, in one transaction. */
+    void settle(List<Settlement> settlements, Fence fence);
+
+    /** What was SENDING under an older epoch of this lease becomes UNKNOWN; says how many. */
+    int recover(Route route, CounterpartId to, Fence fence);
+
+    /** UNKNOWN deliveries that are due to be asked about. */
+    List<Unanswered> unanswered(Route route, CounterpartId to, int max, Fence fence);
+
+    /** An ask that could not be answered: the delivery stays UNKNOWN and is asked about again later. */
+    void askAgain(Delivery delivery, Cause cause, Duration later, Fence fence);
+
+    /** How long until something of the route is due for the counterpart; empty when nothing is open. */
+    Optional<Duration> nextDue(Route route, CounterpartId to);
+}

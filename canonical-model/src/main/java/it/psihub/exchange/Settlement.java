@@ -1,0 +1,33 @@
+package it.psihub.exchange;
+
+import it.psihub.canonical.Change;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a delivery: an event of {@link DeliveryTable}, and what goes with it. {@code again} is how long a
+ * delivery that waits shall wait; {@code ref} the counterpart's own name for it.
+ */
+public record Settlement(
+        Delivery delivery,
+        DeliveryEvent event,
+        Optional<Reason> reason,
+        Optional<Cause> cause,
+        Optional<Duration> again,
+        Optional<String> ref,
+        Optional<Payload> raw,
+        List<Change> changes) {
+
+    public static Settlement of(Delivery delivery, DeliveryEvent event, Reason reason) {
+        return new Settlement(
+                delivery,
+                event,
+                Optional.of(reason),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+}
