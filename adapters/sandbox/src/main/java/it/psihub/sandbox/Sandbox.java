@@ -1,0 +1,154 @@
+package it.psihub.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import it.psihub.sandbox.jobcentre.JobCentreStandIn;
+import it.psihub.sandbox.standin.Dice;
+import it.psihub.sandbox.standin.EffectLog;
+import it.psihub.sandbox.standin.Json;
+import it.psihub.sandbox.standin.StandIn;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** All stand-ins behind one HTTP port of the loopback address, remembering over restarts by the effect log. */
+public final class Sandbox implements Closeable {
+
+    private static final int THREADS = 8;
+
+    static {
+        // Without it each small answer waits for the client's delayed acknowledgement (40 ms on Linux).
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Connections are kept as long as clients keep theirs; the server's default ends them in the middle of a quiet
+        // minute.
+        System.setProperty("sun.net.httpserver.idleInterval", "300");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService later;
+    private final List<Closeable> open;
+
+    private Sandbox(HttpServer server, ExecutorService workers, ScheduledExecutorService later, List<Closeable> open) {
+        this.server = server;
+        this.workers = workers;
+        this.later = later;
+        this.open = open;
+    }
+
+    /**
+     * Replays the effect log, opens the port, writes {@code sandbox.json} into its home.
+     *
+     * @throws IOException with one clear sentence: port taken, home in use, log broken
+     */
+    public static Sandbox start(SandboxOptions options) throws IOException {
+        Files.createDirectories(options.home());
+        List<Closeable> open = new ArrayList<>();
+        ScheduledExecutorService later = Executors.newScheduledThreadPool(2, task -> daemon(task, "sandbox-later"));
+        ExecutorService workers = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "sandbox"));
+        try {
+            Dice dice = new Dice(options.seed());
+            AtomicReference<Optional<URI>> hub = new AtomicReference<>(options.hub());
+            EffectLog log = new EffectLog(options.home().resolve("effects.ndjson"));
+            open.add(log);
+            Map<String, StandIn> standIns = standIns(dice, log);
+            log.open(effect ->
+                    Optional.ofNullable(standIns.get(effect.standIn())).ifPresent(standIn -> standIn.replay(effect)));
+            Optional<FaultProxy> faults = Optional.empty();
+            if (options.faults()) {
+                FaultMemory memory = FaultMemory.open(options.home().resolve("faults.ndjson"));
+                open.add(memory);
+                faults = Optional.of(new FaultProxy(dice, memory));
+            }
+            HttpServer server = bind(options.port());
+            server.setExecutor(workers);
+            server.createContext("/", new Front(standIns, faults, later));
+            server.createContext("/sandbox/", new SandboxPages(log, hub, later));
+            server.start();
+            Sandbox sandbox = new Sandbox(server, workers, later, open);
+            open.add(0, () -> server.stop(0));
+            writeAddress(options.home(), sandbox.ready());
+            return sandbox;
+        } catch (IOException | RuntimeException e) {
+            closeAll(open);
+            workers.shutdownNow();
+            later.shutdownNow();
+            throw e;
+        }
+    }
+
+    private static Map<String, StandIn> standIns(Dice dice, EffectLog log) {
+        Map<String, StandIn> standIns = new LinkedHashMap<>();
+        for (StandIn standIn : List.of(new JobCentreStandIn(dice, log))) {
+            standIns.put(standIn.name(), standIn);
+        }
+        return standIns;
+    }
+
+    private static HttpServer bind(int port) throws IOException {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+        } catch (IOException e) {
+            throw new IOException("port " + port + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeAddress(Path home, String ready) throws IOException {
+        Path written = Files.writeString(home.resolve("sandbox.json.new"), ready);
+        Files.move(
+                written,
+                home.resolve("sandbox.json"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** One JSON line that says where it listens. */
+    String ready() {
+        return Json.object().put("port", port()) + "\n";
+    }
+
+    @Override
+    public void close() {
+        closeAll(open);
+        workers.shutdownNow();
+        later.shutdownNow();
+    }
+
+    private static void closeAll(List<Closeable> open) {
+        for (Closeable each : open) {
+            try {
+                each.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

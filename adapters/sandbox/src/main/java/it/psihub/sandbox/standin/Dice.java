@@ -1,0 +1,39 @@
+package it.psihub.sandbox.standin;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Chance that depends on the seed and a key alone, never on time or order, so that a run can be repeated. */
+public record Dice(long seed) {
+
+    /** A number from 0 to sides - 1, always the same for the same seed, what and key. */
+    public int roll(String what, String key, int sides) {
+        byte[] digest = sha256(seed + "\u0000" + what + "\u0000" + key);
+        long bits = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            bits = bits << 8 | (digest[i] & 0xff);
+        }
+        return (int) Long.remainderUnsigned(bits, sides);
+    }
+
+    /** One of the choices. */
+    public <T> T pick(String what, String key, List<T> choices) {
+        return choices.get(roll(what, key, choices.size()));
+    }
+
+    /** The first hexadecimal digits of the SHA-256 of a text. */
+    public static String digest(String text, int digits) {
+        return HexFormat.of().formatHex(sha256(text)).substring(0, digits);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.jobcentre;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.matching;
+
+import org.jspecify.annotations.NullMarked;

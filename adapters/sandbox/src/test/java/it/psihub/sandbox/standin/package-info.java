@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.standin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.table;
+
+import org.jspecify.annotations.NullMarked;
