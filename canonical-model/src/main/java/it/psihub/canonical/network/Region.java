@@ -15,6 +15,8 @@ public enum Region implements Coded {
     private final String label;
     private final String istatCode;
     private final String policySystem;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which the checker cannot see through varargs
     private final Set<String> provinces;
 
     Region(String label, String istatCode, String policySystem, String... provinces) {

@@ -55,10 +55,12 @@ class DatedCodeListsTest {
         assertThat(inBeing).hasSize(7_896).allSatisfy(code -> {
             assertThat(code.value()).matches("[A-M][0-9]{3}");
             assertThat(code.attribute("istat").orElseThrow()).matches("[0-9]{6}");
-            Code province = CODES.find(CodeList.PROVINCE, code.attribute("province").orElseThrow(), day)
+            Code province = CODES.find(
+                            CodeList.PROVINCE, code.attribute("province").orElseThrow(), day)
                     .orElseThrow();
             assertThat(code.attribute("region")).isEqualTo(province.attribute("region"));
-            assertThat(code.attribute("istat").orElseThrow()).startsWith(province.attribute("istat").orElseThrow());
+            assertThat(code.attribute("istat").orElseThrow())
+                    .startsWith(province.attribute("istat").orElseThrow());
         });
     }
 
@@ -67,10 +69,13 @@ class DatedCodeListsTest {
         assertThat(CODES.find(CodeList.COMUNE, "D005", LocalDate.of(1985, 6, 1)))
                 .map(Code::labelIt)
                 .contains("Corigliano Calabro");
-        assertThat(CODES.find(CodeList.COMUNE, "D005", LocalDate.of(2018, 3, 30))).isPresent();
-        assertThat(CODES.find(CodeList.COMUNE, "D005", LocalDate.of(2018, 3, 31))).isEmpty();
+        assertThat(CODES.find(CodeList.COMUNE, "D005", LocalDate.of(2018, 3, 30)))
+                .isPresent();
+        assertThat(CODES.find(CodeList.COMUNE, "D005", LocalDate.of(2018, 3, 31)))
+                .isEmpty();
         assertThat(CODES.find(CodeList.COMUNE, "D005", TODAY)).isEmpty();
-        assertThat(CODES.find(CodeList.COMUNE, "M403", LocalDate.of(2018, 3, 30))).isEmpty();
+        assertThat(CODES.find(CodeList.COMUNE, "M403", LocalDate.of(2018, 3, 30)))
+                .isEmpty();
         assertThat(CODES.find(CodeList.COMUNE, "M403", LocalDate.of(2018, 3, 31)))
                 .map(Code::labelIt)
                 .contains("Corigliano-Rossano");
@@ -78,7 +83,8 @@ class DatedCodeListsTest {
 
     @Test
     void findsACeasedCountryForThoseBornThere() {
-        assertThat(CODES.find(CodeList.COUNTRY, "Z135", LocalDate.of(1980, 1, 1))).isPresent();
+        assertThat(CODES.find(CodeList.COUNTRY, "Z135", LocalDate.of(1980, 1, 1)))
+                .isPresent();
         assertThat(CODES.find(CodeList.COUNTRY, "Z135", TODAY)).isEmpty();
     }
 
@@ -108,14 +114,17 @@ class DatedCodeListsTest {
     @Test
     void marksTheGroundsThatNeverLeave_andOffersANeutralOne() {
         for (String ground : List.of("art18", "art18bis", "art18ter")) {
-            assertThat(CODES.find(CodeList.PERMIT_MOTIVE, ground, TODAY).orElseThrow().flagged("special_category"))
+            assertThat(CODES.find(CodeList.PERMIT_MOTIVE, ground, TODAY)
+                            .orElseThrow()
+                            .flagged("special_category"))
                     .as(ground)
                     .isTrue();
         }
         assertThat(CODES.all(CodeList.PERMIT_MOTIVE).stream().filter(code -> code.flagged("neutral")))
                 .singleElement()
                 .satisfies(code -> assertThat(code.flagged("special_category")).isFalse());
-        assertThat(CODES.find(CodeList.PERMIT_MOTIVE, "art18ter", LocalDate.of(2024, 10, 10))).isEmpty();
+        assertThat(CODES.find(CodeList.PERMIT_MOTIVE, "art18ter", LocalDate.of(2024, 10, 10)))
+                .isEmpty();
     }
 
     @Test
@@ -175,9 +184,7 @@ class DatedCodeListsTest {
                 "A,Label,Label,2000-01-01"
             })
     void namesFileAndLineOfAWrongEntry(String line) {
-        assertThatThrownBy(() -> with(line))
-                .isInstanceOf(InvalidValue.class)
-                .hasMessageStartingWith("list.csv:2: ");
+        assertThatThrownBy(() -> with(line)).isInstanceOf(InvalidValue.class).hasMessageStartingWith("list.csv:2: ");
     }
 
     @Test

@@ -53,7 +53,8 @@ class CsvTableTest {
     @ValueSource(strings = {"", "# only a comment\n", "a,a\n", "a,,b\n"})
     void refusesATextWithoutAProperHeader(String text) {
         assertThatThrownBy(() -> read(text))
-                .isInstanceOfSatisfying(InvalidValue.class, e -> assertThat(e.code()).isEqualTo("csv.header"));
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, e -> assertThat(e.code()).isEqualTo("csv.header"));
     }
 
     @Test

@@ -32,8 +32,7 @@ class NetworkCsvTest {
         "PUGLIA, 11, 11, 1050, 3800",
         "SICILIA, 9, 19, 1300, 3500"
     })
-    void holdsTheSitesAndTargetsOfEachRegion(
-            Region region, int hubs, int spokes, int takenInCharge, int supported) {
+    void holdsTheSitesAndTargetsOfEachRegion(Region region, int hubs, int spokes, int takenInCharge, int supported) {
         assertThat(NETWORK.hubs(region)).hasSize(hubs);
         assertThat(NETWORK.spokes(region)).hasSize(spokes);
         assertThat(NETWORK.target(region)).contains(new Target(region, takenInCharge, supported));
@@ -46,7 +45,8 @@ class NetworkCsvTest {
         assertThat(NETWORK.awards()).hasSize(25);
         assertThat(NETWORK.procedures()).hasSize(9);
         assertThat(NETWORK.bodies()).hasSize(110);
-        assertThat(NETWORK.targets().stream().mapToInt(Target::takenInCharge).sum()).isEqualTo(5_000);
+        assertThat(NETWORK.targets().stream().mapToInt(Target::takenInCharge).sum())
+                .isEqualTo(5_000);
         assertThat(NETWORK.targets().stream().mapToInt(Target::supported).sum()).isEqualTo(15_000);
         assertThat(ProgrammeFigures.SUPREME_2.differences(NETWORK)).isEmpty();
     }

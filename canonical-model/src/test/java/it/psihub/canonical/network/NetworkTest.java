@@ -21,8 +21,9 @@ class NetworkTest {
     private final List<Award> awards = new ArrayList<>(List.of(award("puglia-a1", "puglia-p1", Region.PUGLIA)));
     private final List<Site> sites = new ArrayList<>(List.of(hub("h1"), spoke("s1", "h1", "puglia-a1")));
     private final List<ManagingBody> bodies = new ArrayList<>(List.of(body("b1", "h1", "s1")));
-    private final List<Target> targets = new ArrayList<>(
-            Arrays.stream(Region.values()).map(region -> new Target(region, 1, 2)).toList());
+    private final List<Target> targets = new ArrayList<>(Arrays.stream(Region.values())
+            .map(region -> new Target(region, 1, 2))
+            .toList());
 
     @Test
     void isWhole_whenEveryReferenceResolves() {
@@ -153,7 +154,16 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "-a", "Puglia-h01", "puglia h01", "puglia_h01", "a1234567890123456789012345678901234567890"})
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "-a",
+                "Puglia-h01",
+                "puglia h01",
+                "puglia_h01",
+                "a1234567890123456789012345678901234567890"
+            })
     void refusesAnIdOutOfForm(String value) {
         assertThatThrownBy(() -> new SiteId(value)).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> new BodyId(value)).isInstanceOf(InvalidValue.class);
