@@ -1,0 +1,35 @@
+package it.psihub.storage.audit;
+
+import java.util.Collection;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Puts acts on record.
+ *
+ * <p>Entries are written in the caller's transaction: an act and its evidence are committed together or not at all. Until
+ * {@link AuditSealer} has sealed them, whoever may write to the database could still alter them unseen.
+ */
+public final class AuditLog {
+    private final JdbcTemplate jdbc;
+
+    public AuditLog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes all entries in one statement; id, time and transaction are the database's. */
+    public void write(Collection<AuditEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                """
+                INSERT INTO audit_entry (actor, act, object, digest)
+                SELECT actor, act, object, digest
+                FROM unnest(?, ?, ?, ?) AS written (actor, act, object, digest)
+                """,
+                entries.stream().map(AuditEntry::actor).toArray(String[]::new),
+                entries.stream().map(AuditEntry::act).toArray(String[]::new),
+                entries.stream().map(AuditEntry::object).toArray(String[]::new),
+                entries.stream().map(AuditEntry::digest).toArray(byte[][]::new));
+    }
+}

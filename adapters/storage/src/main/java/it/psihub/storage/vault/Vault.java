@@ -1,0 +1,122 @@
+package it.psihub.storage.vault;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Data keys: one a subject, one for what concerns no person, one for each raw message.
+ *
+ * <p>A subject's key stands in {@code subject_key}, wrapped by the key-encryption key for that subject only. It is made on
+ * first use and in the caller's transaction, so that keys and what they seal come and go together. Nothing is cached
+ * between calls: a key erased by another node is gone here as soon as that node committed. Ask for many subjects at once.
+ */
+public final class Vault {
+    private static final UUID HUB = new UUID(0, 0);
+    private static final byte[] MESSAGE = "message".getBytes(StandardCharsets.US_ASCII);
+
+    private final KeyWrap keyWrap;
+    private final JdbcTemplate jdbc;
+
+    public Vault(HubKeys keys, JdbcTemplate jdbc) {
+        this.keyWrap = keys.keyWrap();
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Keys to write with; a missing one is made. Two transactions that meet a new subject at once agree on one key: the
+     * second waits for the first. READ COMMITTED is required.
+     *
+     * @return one for every subject asked for
+     */
+    public Map<UUID, Sealer> sealers(Collection<UUID> subjects) {
+        Map<UUID, Sealer> sealers = openers(subjects);
+        Set<UUID> missing = new TreeSet<>(subjects);
+        missing.removeAll(sealers.keySet());
+        if (missing.isEmpty()) {
+            return sealers;
+        }
+        create(missing);
+        sealers.putAll(openers(missing));
+        if (!sealers.keySet().containsAll(missing)) {
+            throw new IllegalStateException("Keys of subjects were erased while they were made, or the transaction"
+                    + " does not see what others commit (READ COMMITTED is required)");
+        }
+        return sealers;
+    }
+
+    /**
+     * Keys to read with; none is made.
+     *
+     * @return a mutable map; a subject without a key, since it was erased or never known, is absent
+     * @throws Unreadable if a key does not belong to its subject or was altered
+     */
+    public Map<UUID, Sealer> openers(Collection<UUID> subjects) {
+        Set<UUID> wanted = new LinkedHashSet<>(subjects);
+        Map<UUID, Sealer> openers = new HashMap<>();
+        if (!wanted.isEmpty()) {
+            jdbc.query(
+                    "SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?)",
+                    rows -> {
+                        UUID subject = rows.getObject("subject_id", UUID.class);
+                        openers.put(subject, keyWrap.unwrap(rows.getBytes("wrapped"), owner(subject)));
+                    },
+                    (Object) wanted.toArray(UUID[]::new));
+        }
+        return openers;
+    }
+
+    /** The key for data about no person, which is never erased. */
+    public Sealer hubSealer() {
+        return Objects.requireNonNull(sealers(List.of(HUB)).get(HUB));
+    }
+
+    /** A key for the raw bytes of one message. */
+    public WrappedKey newKey() {
+        byte[] key = DataKey.randomBytes();
+        return new WrappedKey(keyWrap.wrap(key, MESSAGE), new DataKey(key));
+    }
+
+    /**
+     * @param wrapped of a {@link WrappedKey}
+     * @throws Unreadable if it was altered, or is not the key of a message
+     */
+    public Sealer open(byte[] wrapped) {
+        return keyWrap.unwrap(wrapped, MESSAGE);
+    }
+
+    /** In the order of ids, so that two transactions never wait for each other in a circle within one call. */
+    private void create(Set<UUID> subjects) {
+        List<UUID> ids = new ArrayList<>(subjects);
+        byte[][] wrapped = new byte[ids.size()][];
+        for (int i = 0; i < wrapped.length; i++) {
+            wrapped[i] = keyWrap.wrap(DataKey.randomBytes(), owner(ids.get(i)));
+        }
+        jdbc.update(
+                """
+                INSERT INTO subject_key (subject_id, wrapped, kek_id)
+                SELECT id, wrapped, ? FROM unnest(?, ?) AS made (id, wrapped)
+                ON CONFLICT DO NOTHING
+                """,
+                keyWrap.primaryId(),
+                ids.toArray(UUID[]::new),
+                wrapped);
+    }
+
+    private static byte[] owner(UUID subject) {
+        return ByteBuffer.allocate(16)
+                .putLong(subject.getMostSignificantBits())
+                .putLong(subject.getLeastSignificantBits())
+                .array();
+    }
+}
