@@ -1,6 +1,7 @@
 package it.psihub.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import it.psihub.sandbox.health.HealthStandIn;
 import it.psihub.sandbox.jobcentre.JobCentreStandIn;
 import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.EffectLog;
@@ -93,7 +94,7 @@ public final class Sandbox implements Closeable {
 
     private static Map<String, StandIn> standIns(Dice dice, EffectLog log) {
         Map<String, StandIn> standIns = new LinkedHashMap<>();
-        for (StandIn standIn : List.of(new JobCentreStandIn(dice, log))) {
+        for (StandIn standIn : List.of(new JobCentreStandIn(dice, log), new HealthStandIn(dice, log))) {
             standIns.put(standIn.name(), standIn);
         }
         return standIns;
