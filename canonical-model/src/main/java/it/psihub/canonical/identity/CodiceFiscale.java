@@ -25,8 +25,8 @@ public record CodiceFiscale(String value) {
         if (CheckCharacter.of(value.substring(0, 15)) != value.charAt(15)) {
             throw new InvalidValue("codice-fiscale.check", "the check character does not fit the codice fiscale");
         }
-        int day = Integer.parseInt(normalise(value).substring(9, 11)) % 40;
-        if (day < 1 || day > 31) {
+        int day = Integer.parseInt(normalise(value).substring(9, 11));
+        if (day < 1 || (day > 31 && day < 41) || day > 71) {
             throw new InvalidValue("codice-fiscale.day", "the codice fiscale names no day of a month");
         }
     }

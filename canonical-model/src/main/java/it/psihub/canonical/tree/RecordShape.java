@@ -28,13 +28,15 @@ final class RecordShape {
     private RecordShape(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
+        keyed = components.length > 0 && components[0].getType() == RecordKey.class;
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             Field field = Field.of(components[i]);
             fields.add(field);
-            byName.put(field.name(), field);
+            if (!keyed || i > 0) {
+                byName.put(field.name(), field);
+            }
         }
-        keyed = components.length > 0 && components[0].getType() == RecordKey.class;
         try {
             constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -74,7 +76,7 @@ final class RecordShape {
             Field field = fields.get(i);
             arguments[i] = keyed && i == 0
                     ? KeyShape.read(tree, problems)
-                    : field.shape().read(tree.get(field.name()), path + "/" + field.name(), problems);
+                    : read(field, tree, path + "/" + field.name(), problems);
         }
         for (String name : tree.keySet()) {
             if (!byName.containsKey(name) && !(keyed && KeyShape.NAMES.contains(name))) {
@@ -82,6 +84,15 @@ final class RecordShape {
             }
         }
         return problems.count() > before ? null : construct(arguments, path, problems);
+    }
+
+    private static @Nullable Object read(Field field, Map<String, ?> tree, String path, Problems problems) {
+        Object node = tree.get(field.name());
+        if (node == null && tree.containsKey(field.name())) {
+            problems.add(path, "null", "what is absent is left out, not null");
+            return null;
+        }
+        return field.shape().read(node, path, problems);
     }
 
     private @Nullable Object construct(@Nullable Object[] arguments, String path, Problems problems) {

@@ -1,6 +1,7 @@
 package it.psihub.canonical.tree;
 
 import it.psihub.canonical.InvalidValue;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record ScalarShape<N, T>(Class<N> node, String what, Function<N, T> parse, Function<T, Object> format)
         implements Shape {
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern INSTANT =
+            Pattern.compile(DATE + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
 
     static <N, T> Shape of(Class<N> node, String what, Function<N, T> parse, Function<T, Object> format) {
         return new ScalarShape<>(node, what, parse, format);
@@ -52,11 +55,15 @@ record ScalarShape<N, T>(Class<N> node, String what, Function<N, T> parse, Funct
         }
     }
 
+    /** Instant.parse alone would take offsets and lower case too, which the published schema does not. */
     static Instant instant(String text) {
+        if (!INSTANT.matcher(text).matches()) {
+            throw new InvalidValue("date-time", "expected a point in time (RFC 3339, UTC)");
+        }
         try {
             return Instant.parse(text);
-        } catch (DateTimeException malformed) {
-            throw new InvalidValue("date-time", "expected a point in time (RFC 3339, UTC)");
+        } catch (DateTimeException noSuchDay) {
+            throw new InvalidValue("date-time", "there is no such day");
         }
     }
 
@@ -68,10 +75,15 @@ record ScalarShape<N, T>(Class<N> node, String what, Function<N, T> parse, Funct
         return (int) whole;
     }
 
+    /** A whole number however it is written: JSON does not tell 1 from 1.0 or 1e0. */
     static Long wholeLong(Number number) {
         if (number instanceof Integer || number instanceof Long || number instanceof Short) {
             return number.longValue();
         }
-        throw new InvalidValue("type", "expected a whole number");
+        try {
+            return new BigDecimal(number.toString()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException fractionOrTooLarge) {
+            throw new InvalidValue("type", "expected a whole number");
+        }
     }
 }
