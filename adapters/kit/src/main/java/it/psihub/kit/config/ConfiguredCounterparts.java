@@ -1,0 +1,114 @@
+package it.psihub.kit.config;
+
+import it.psihub.canonical.InvalidValue;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.Kind;
+import it.psihub.exchange.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+
+/** The counterparts of {@code hub.counterparts}, each bound to the settings of its kind. */
+public final class ConfiguredCounterparts implements Counterparts {
+    private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("hub.counterparts");
+
+    private final Map<CounterpartId, Counterpart> byId;
+
+    private ConfiguredCounterparts(List<Counterpart> parties) {
+        Map<CounterpartId, Counterpart> ordered = new LinkedHashMap<>();
+        parties.forEach(party -> ordered.put(party.id(), party));
+        byId = ordered;
+    }
+
+    /**
+     * Reads and checks the whole block.
+     *
+     * @throws ConfigurationMistakes with every mistake of every counterpart
+     */
+    public static ConfiguredCounterparts read(Environment environment, Collection<CounterpartKind<?>> kinds) {
+        List<String> mistakes = new ArrayList<>();
+        Map<String, CounterpartKind<?>> byName = byName(kinds, mistakes);
+        PropertyBlock root = PropertyBlock.of(environment, ROOT);
+        List<Counterpart> parties = new ArrayList<>();
+        for (String name : root.children()) {
+            counterpart(root.child(name), name, byName, mistakes).ifPresent(parties::add);
+        }
+        ConfigurationMistakes.throwIfAny(mistakes);
+        return new ConfiguredCounterparts(parties);
+    }
+
+    @Override
+    public List<Counterpart> all() {
+        return List.copyOf(byId.values());
+    }
+
+    @Override
+    public Optional<Counterpart> find(CounterpartId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    private static Map<String, CounterpartKind<?>> byName(Collection<CounterpartKind<?>> kinds, List<String> mistakes) {
+        Map<String, CounterpartKind<?>> byName = new TreeMap<>();
+        for (CounterpartKind<?> kind : kinds) {
+            if (byName.put(kind.kind().value(), kind) != null) {
+                mistakes.add("two adapters declare the kind " + kind.kind().value());
+            }
+        }
+        return byName;
+    }
+
+    private static Optional<Counterpart> counterpart(
+            PropertyBlock block, String name, Map<String, CounterpartKind<?>> kinds, List<String> mistakes) {
+        Optional<CounterpartId> id = id(block, name, mistakes);
+        Optional<CounterpartKind<?>> kind = kind(block, kinds, mistakes);
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Settings> settings = settings(block, name, kind.get(), mistakes);
+        Kind which = kind.get().kind();
+        return id.flatMap(known -> settings.map(bound -> new Counterpart(known, which, bound)));
+    }
+
+    private static Optional<CounterpartId> id(PropertyBlock block, String name, List<String> mistakes) {
+        try {
+            return Optional.of(new CounterpartId(name));
+        } catch (InvalidValue invalid) {
+            mistakes.add(block.name() + ": " + invalid.text());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CounterpartKind<?>> kind(
+            PropertyBlock block, Map<String, CounterpartKind<?>> kinds, List<String> mistakes) {
+        String known = kinds.keySet().stream().collect(Collectors.joining(", "));
+        Optional<String> value = block.text("kind");
+        if (value.isEmpty()) {
+            mistakes.add(block.name() + ".kind: is missing; known kinds: " + known);
+            return Optional.empty();
+        }
+        CounterpartKind<?> kind = kinds.get(value.get());
+        if (kind == null) {
+            mistakes.add(block.name() + ".kind: there is no kind '" + value.get() + "'; known kinds: " + known);
+        }
+        return Optional.ofNullable(kind);
+    }
+
+    private static <S extends Settings> Optional<Settings> settings(
+            PropertyBlock block, String name, CounterpartKind<S> kind, List<String> mistakes) {
+        SettingsReader reader = new SettingsReader(mistakes);
+        reader.unknown(block, kind.settings(), List.of("kind"));
+        Optional<S> settings = reader.read(block, kind.settings());
+        settings.ifPresent(
+                bound -> kind.mistakes(name, bound).forEach(mistake -> mistakes.add(block.name() + "." + mistake)));
+        return settings.map(bound -> bound);
+    }
+}

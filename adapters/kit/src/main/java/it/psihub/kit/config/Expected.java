@@ -1,0 +1,41 @@
+package it.psihub.kit.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.core.ResolvableType;
+
+/** Says in words what a property should have been; the value itself may be a secret and is not quoted. */
+final class Expected {
+    private static final Map<Class<?>, String> WORDS = Map.of(
+            URI.class, "a URL",
+            Path.class, "a path",
+            Duration.class, "a duration, such as 30s or 5m",
+            int.class, "a whole number",
+            Integer.class, "a whole number",
+            long.class, "a whole number",
+            Long.class, "a whole number",
+            boolean.class, "true or false",
+            Boolean.class, "true or false");
+
+    private Expected() {}
+
+    static String of(ResolvableType resolvable) {
+        Class<?> type = resolvable.toClass();
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list, each " + of(resolvable.getGeneric(0));
+        }
+        return WORDS.getOrDefault(type, "a " + type.getSimpleName());
+    }
+}

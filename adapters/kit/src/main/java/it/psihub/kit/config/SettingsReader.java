@@ -1,0 +1,199 @@
+package it.psihub.kit.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Binds a block to a record, component by component, so that one bad value does not hide the next: Spring's own
+ * binding of a whole record stops at the first.
+ */
+final class SettingsReader {
+    private final List<String> mistakes;
+
+    SettingsReader(List<String> mistakes) {
+        this.mistakes = mistakes;
+    }
+
+    /** Empty when there was a mistake, which is then in the list. */
+    <R> Optional<R> read(PropertyBlock block, Class<R> record) {
+        int before = mistakes.size();
+        Constructor<?> constructor = canonical(record);
+        RecordComponent[] components = record.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            values[i] = component(block, components[i], constructor.getParameters()[i]);
+        }
+        return mistakes.size() > before ? Optional.empty() : construct(block.name(), record, constructor, values);
+    }
+
+    /** Notes every property of the block that no component of the record takes. */
+    void unknown(PropertyBlock block, Class<?> record, List<String> besides) {
+        for (String child : block.children()) {
+            Optional<RecordComponent> taker = Arrays.stream(record.getRecordComponents())
+                    .filter(component -> same(name(component), child))
+                    .findFirst();
+            if (taker.isPresent()) {
+                Class<?> type = content(taker.get()).toClass();
+                if (nested(type)) {
+                    unknown(block.child(child), type, List.of());
+                }
+            } else if (besides.stream().noneMatch(name -> same(name, child))) {
+                List<String> known = Arrays.stream(record.getRecordComponents())
+                        .map(SettingsReader::name)
+                        .toList();
+                mistakes.add(
+                        block.name() + "." + child + ": is not a known property; known: " + String.join(", ", known));
+            }
+        }
+    }
+
+    private @Nullable Object component(PropertyBlock block, RecordComponent component, Parameter parameter) {
+        String name = name(component);
+        ResolvableType content = content(component);
+        boolean optional = component.getType() == Optional.class;
+        Optional<?> found;
+        try {
+            found = nested(content.toClass())
+                    ? nestedBlock(block.child(name), content.toClass(), optional)
+                    : value(block, name, content, parameter);
+        } catch (BindException refused) {
+            mistakes.add(block.name() + "." + name + ": is not " + Expected.of(content));
+            return null;
+        }
+        found.filter(URI.class::isInstance)
+                .map(URI.class::cast)
+                .filter(uri -> !uri.isAbsolute() || !uri.isOpaque() && uri.getHost() == null && web(uri))
+                .ifPresent(uri -> mistakes.add(block.name() + "." + name + ": is not an absolute URL"));
+        if (optional) {
+            return found;
+        }
+        return found.isPresent() ? found.get() : absent(block, name, component);
+    }
+
+    private Optional<?> nestedBlock(PropertyBlock block, Class<?> record, boolean optional) {
+        if (optional && block.isEmpty()) {
+            return Optional.empty();
+        }
+        return read(block, record);
+    }
+
+    private Optional<?> value(PropertyBlock block, String name, ResolvableType type, Parameter parameter) {
+        if (wraps(type.toClass())) {
+            return wrapped(block, name, type.toClass());
+        }
+        Optional<Object> found = block.value(name, type);
+        if (found.isPresent()) {
+            return found;
+        }
+        DefaultValue standard = parameter.getAnnotation(DefaultValue.class);
+        if (standard == null) {
+            return Optional.empty();
+        }
+        Binder binder =
+                new Binder(new MapConfigurationPropertySource(Map.of("standard", String.join(",", standard.value()))));
+        return Optional.ofNullable(binder.bind("standard", Bindable.of(type)).orElse(null));
+    }
+
+    private Optional<?> wrapped(PropertyBlock block, String name, Class<?> type) {
+        return block.text(name)
+                .flatMap(text -> construct(block.name() + "." + name, type, canonical(type), new Object[] {text}));
+    }
+
+    private @Nullable Object absent(PropertyBlock block, String name, RecordComponent component) {
+        Class<?> type = component.getType();
+        if (Collection.class.isAssignableFrom(type)) {
+            return type.isAssignableFrom(List.class) ? List.of() : Set.of();
+        }
+        if (type == Map.class) {
+            return Map.of();
+        }
+        String property = block.name() + "." + name;
+        boolean told = mistakes.stream()
+                .anyMatch(mistake -> mistake.startsWith(property + ":") || mistake.startsWith(property + "."));
+        if (!told) {
+            mistakes.add(property + ": is missing");
+        }
+        return null;
+    }
+
+    private <R> Optional<R> construct(String name, Class<R> type, Constructor<?> constructor, Object[] values) {
+        try {
+            return Optional.of(type.cast(constructor.newInstance(values)));
+        } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof IllegalArgumentException invalid) {
+                mistakes.add(name + ": " + invalid.getMessage());
+                return Optional.empty();
+            }
+            throw new IllegalStateException("cannot construct " + type.getName(), refused.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("cannot construct " + type.getName(), impossible);
+        }
+    }
+
+    private static Constructor<?> canonical(Class<?> record) {
+        if (!record.isRecord()) {
+            throw new IllegalArgumentException(record.getName() + " is not a record");
+        }
+        Class<?>[] types = Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = record.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The type of the component, or of what its Optional may hold. */
+    private static ResolvableType content(RecordComponent component) {
+        ResolvableType type = ResolvableType.forType(component.getGenericType());
+        return component.getType() == Optional.class ? type.getGeneric(0) : type;
+    }
+
+    private static boolean nested(Class<?> type) {
+        return type.isRecord() && !wraps(type);
+    }
+
+    private static boolean wraps(Class<?> type) {
+        RecordComponent[] components = type.isRecord() ? type.getRecordComponents() : new RecordComponent[0];
+        return components.length == 1
+                && components[0].getType() == String.class
+                && components[0].getName().equals("value");
+    }
+
+    private static boolean web(URI uri) {
+        return List.of("http", "https").contains(uri.getScheme().toLowerCase(Locale.ROOT));
+    }
+
+    private static String name(RecordComponent component) {
+        return DataObjectPropertyName.toDashedForm(component.getName());
+    }
+
+    private static boolean same(String one, String other) {
+        return uniform(one).equals(uniform(other));
+    }
+
+    private static String uniform(String name) {
+        return name.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}

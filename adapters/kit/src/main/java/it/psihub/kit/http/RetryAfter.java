@@ -1,0 +1,53 @@
+package it.psihub.kit.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The Retry-After header (RFC 9110, 10.2.3): seconds, or a date in any of the three forms of 5.6.7. */
+public final class RetryAfter {
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
+    private static final DateTimeFormatter IMF_FIXDATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
+
+    private RetryAfter() {}
+
+    /** How long to wait from now, zero when the date is past; empty when the header says neither. */
+    public static Optional<Duration> parse(String header, Instant now) {
+        String value = header.strip();
+        if (SECONDS.matcher(value).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        for (DateTimeFormatter form : List.of(IMF_FIXDATE, rfc850(now), ASCTIME)) {
+            try {
+                Duration wait =
+                        Duration.between(now, LocalDateTime.parse(value, form).toInstant(ZoneOffset.UTC));
+                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            } catch (DateTimeException otherForm) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Its two-digit year is never more than 50 years ahead. */
+    private static DateTimeFormatter rfc850(Instant now) {
+        int earliest = now.atOffset(ZoneOffset.UTC).getYear() - 49;
+        return new DateTimeFormatterBuilder()
+                .appendPattern("EEEE, dd-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, earliest)
+                .appendPattern(" HH:mm:ss 'GMT'")
+                .toFormatter(Locale.ENGLISH);
+    }
+}

@@ -1,0 +1,109 @@
+package it.psihub.kit.http;
+
+import it.psihub.exchange.Answer;
+import it.psihub.exchange.Cause;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Tells a failure in which for certain nothing happened at the counterpart (try again) from one in which something may
+ * have (ask first).
+ */
+public final class WireFailures {
+
+    private WireFailures() {}
+
+    /** Looks through the causes of any exception; empty when none of them is a failure of I/O: that is a bug. */
+    public static Optional<Answer> find(Throwable failure) {
+        Optional<Answer> general = Optional.empty();
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause()) {
+            Optional<Answer> exact = exact(cause);
+            if (exact.isPresent()) {
+                return exact;
+            }
+            if (cause instanceof IOException || cause instanceof InterruptedException) {
+                general = Optional.of(new Answer.Lost(Cause.CONNECTION_LOST));
+            }
+            depth++;
+        }
+        return general;
+    }
+
+    /** The answer for a failed exchange; a connection that broke for reasons unknown is {@code Lost}. */
+    public static Answer of(IOException failure) {
+        return find(failure).orElseGet(() -> new Answer.Lost(Cause.CONNECTION_LOST));
+    }
+
+    /** The cause alone, for collections. */
+    public static Cause cause(IOException failure) {
+        Answer answer = of(failure);
+        return answer instanceof Answer.Retry retry ? retry.cause() : ((Answer.Lost) answer).cause();
+    }
+
+    /**
+     * The answer for a status by which the counterpart says that it did not do its work; empty for every other, 4xx
+     * among them, which the adapter reads itself.
+     *
+     * @param retryAfter the header of that name
+     */
+    public static Optional<Answer> of(int status, Optional<String> retryAfter, Instant now) {
+        Optional<Duration> after = retryAfter.flatMap(header -> RetryAfter.parse(header, now));
+        if (status == 429 || status == 503) {
+            return Optional.of(new Answer.Retry(Cause.THROTTLED, after));
+        }
+        if (status == 408) {
+            return Optional.of(new Answer.Retry(Cause.TIMEOUT, after));
+        }
+        return status >= 500 && status < 600 ? Optional.of(new Answer.Lost(Cause.SERVER_ERROR)) : Optional.empty();
+    }
+
+    private static Optional<Answer> exact(Throwable failure) {
+        if (failure instanceof HttpConnectTimeoutException) {
+            return retry(Cause.TIMEOUT);
+        }
+        if (failure instanceof HttpTimeoutException) {
+            return lost(Cause.TIMEOUT);
+        }
+        if (failure instanceof SocketTimeoutException timeout) {
+            return connecting(timeout) ? retry(Cause.TIMEOUT) : lost(Cause.TIMEOUT);
+        }
+        if (failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnresolvedAddressException) {
+            return retry(Cause.REFUSED_CONNECTION);
+        }
+        if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+            return retry(Cause.TLS);
+        }
+        return failure instanceof SSLException ? lost(Cause.TLS) : Optional.empty();
+    }
+
+    /** The JDK tells a timeout while connecting from one while reading by its text alone. */
+    private static boolean connecting(SocketTimeoutException timeout) {
+        String text = String.valueOf(timeout.getMessage()).toLowerCase(Locale.ROOT);
+        return text.contains("connect");
+    }
+
+    private static Optional<Answer> retry(Cause cause) {
+        return Optional.of(new Answer.Retry(cause, Optional.empty()));
+    }
+
+    private static Optional<Answer> lost(Cause cause) {
+        return Optional.of(new Answer.Lost(cause));
+    }
+}

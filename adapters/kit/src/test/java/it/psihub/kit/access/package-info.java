@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.config;
+
+import org.jspecify.annotations.NullMarked;

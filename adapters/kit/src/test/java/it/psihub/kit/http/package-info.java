@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.http;
+
+import org.jspecify.annotations.NullMarked;

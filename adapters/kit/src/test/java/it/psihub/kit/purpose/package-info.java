@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.purpose;
+
+import org.jspecify.annotations.NullMarked;
