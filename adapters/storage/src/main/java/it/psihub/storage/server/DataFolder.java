@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +48,12 @@ final class DataFolder {
     }
 
     private void create(ServerMode mode) throws IOException {
-        Path unfinished = folder.unfinishedData();
-        Path passwordFile = folder.initialPassword();
-        Folders.delete(unfinished);
-        Folders.delete(passwordFile);
-        Files.createDirectory(
-                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        // a name of its own: the initdb of a killed hub may still write into an older one
+        Path unfinished = Files.createTempDirectory(folder.postgres(), "data.unfinished");
         account.adopt(unfinished);
+        Path passwordFile = Files.createTempFile(folder.postgres(), "initial", ".password");
         try {
-            Folders.replace(passwordFile, PasswordFile.ofSuperuser(folder).readOrCreate(), "rw-------");
+            Files.writeString(passwordFile, PasswordFile.ofSuperuser(folder).readOrCreate());
             account.adopt(passwordFile);
             Outcome outcome =
                     ServerCommand.run(folder.postgres(), LIMIT, account.as(initdb(mode, unfinished, passwordFile)));
@@ -66,7 +62,7 @@ final class DataFolder {
                         + ".\n" + outcome.output());
             }
         } finally {
-            Folders.delete(passwordFile);
+            Files.delete(passwordFile);
         }
         Files.move(unfinished, folder.data(), StandardCopyOption.ATOMIC_MOVE);
         Folders.force(folder.postgres());

@@ -1,6 +1,7 @@
 package it.psihub.storage.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,6 +26,8 @@ final class Folders {
         List<Path> deepestFirst;
         try (Stream<Path> walk = Files.walk(path)) {
             deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         for (Path each : deepestFirst) {
             Files.delete(each);

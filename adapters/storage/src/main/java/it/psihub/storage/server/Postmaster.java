@@ -53,13 +53,14 @@ final class Postmaster {
 
     /** Starts the server, with a new data folder if there is none; returns its port when it accepts connections. */
     int start(ServerMode mode) throws IOException {
+        Leftovers.sweep(folder);
         ServerAccount account = ServerAccount.choose(folder.postgres());
         PostgresPrograms programs = PostgresPrograms.under(account.programs());
         new DataFolder(folder, account, programs).makeReady(mode);
         ServerConfiguration.write(folder);
         prepareLog(account);
         Optional<PostmasterFile> leftOver = PostmasterFile.read(folder.data());
-        if (leftOver.isPresent()) {
+        if (leftOver.isPresent() && !leftOver.get().isServing()) {
             leftOver.get().markStale();
         }
         int port = startOnFreePort(mode, account, programs);
@@ -77,6 +78,11 @@ final class Postmaster {
                     ServerCommand.run(folder.postgres(), START_LIMIT, account.as(pgCtlStart(mode, programs, port)));
             if (outcome.succeeded()) {
                 return port;
+            }
+            // the pg_ctl of a killed hub may have been quicker
+            Optional<Integer> live = livePort();
+            if (live.isPresent()) {
+                return live.get();
             }
             String log = logSince(logEnd);
             if (log.contains("Address already in use") && ++portsTaken < PORTS_TO_TRY) {

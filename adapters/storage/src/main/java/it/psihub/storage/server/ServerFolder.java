@@ -36,11 +36,6 @@ record ServerFolder(Path hubHome) {
         return postgres().resolve("data");
     }
 
-    /** A data folder in the making; it becomes {@link #data()} by one rename. */
-    Path unfinishedData() {
-        return postgres().resolve("data.unfinished");
-    }
-
     Path log() {
         return postgres().resolve("server.log");
     }
@@ -68,9 +63,5 @@ record ServerFolder(Path hubHome) {
     /** The port used last: kept, so that a connection pool finds a restarted server again. */
     Path port() {
         return postgres().resolve("port");
-    }
-
-    Path initialPassword() {
-        return postgres().resolve("initial.password");
     }
 }

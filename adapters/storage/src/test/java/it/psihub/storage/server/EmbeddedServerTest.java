@@ -143,6 +143,21 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void starts_whenAFirstStartWasKilledHalfWay() throws Exception {
+        Path postgres = home.path().resolve("postgres");
+        Path data = Files.createDirectory(postgres.resolve("data.unfinished1"));
+        Files.writeString(data.resolve("PG_VERSION"), "18");
+        Path password = Files.writeString(postgres.resolve("initial1.password"), "old");
+        Path unpacked = Files.createDirectories(postgres.resolve("unpacking1/bin"));
+        try (EmbeddedServer server = home.open()) {
+            assertThat(query(server.address(), "SELECT 1")).isEqualTo("1");
+        }
+        assertThat(data).doesNotExist();
+        assertThat(password).doesNotExist();
+        assertThat(unpacked).doesNotExist();
+    }
+
+    @Test
     void runsInAFolderClosedToOthers() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         try (EmbeddedServer server = home.open()) {
