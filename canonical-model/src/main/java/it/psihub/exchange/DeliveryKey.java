@@ -21,7 +21,7 @@ public record DeliveryKey(String value) {
                 + '\n'
                 + document.value()
                 + '\n'
-                + what.kind().code()
+                + what.kind()
                 + '\n'
                 + what.id()
                 + '\n'

@@ -1,0 +1,168 @@
+package it.psihub.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import it.psihub.exchange.Indicators;
+import it.psihub.exchange.Leases;
+import it.psihub.exchange.Ledger;
+import it.psihub.exchange.Selections;
+import it.psihub.exchange.TableReleases;
+import it.psihub.storage.audit.AuditLog;
+import it.psihub.storage.canon.CanonWriter;
+import it.psihub.storage.canon.NetworkTables;
+import it.psihub.storage.canon.RecordReader;
+import it.psihub.storage.ledger.LedgerPorts;
+import it.psihub.storage.ledger.PgLeases;
+import it.psihub.storage.ledger.PgLedger;
+import it.psihub.storage.ledger.PgSelections;
+import it.psihub.storage.release.PgIndicators;
+import it.psihub.storage.release.PgTableReleases;
+import it.psihub.storage.server.Database;
+import it.psihub.storage.server.DatabaseAddress;
+import it.psihub.storage.server.OpenDatabase;
+import it.psihub.storage.vault.HubKeys;
+import it.psihub.storage.vault.KeyCheck;
+import it.psihub.storage.vault.KeyFiles;
+import it.psihub.storage.vault.Vault;
+import it.psihub.storage.view.Disclosures;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The hub's store, opened: server attached or started, schema migrated, keys found fit. Commands that need no Spring
+ * use it as it is; the running hub takes its beans from it.
+ */
+public final class Storage implements AutoCloseable {
+    private final Path hubHome;
+    private final OpenDatabase database;
+    private final HikariDataSource pool;
+    private final JdbcTemplate jdbc;
+    private final JdbcTransactionManager transactionManager;
+    private final HubKeys keys;
+
+    private Storage(Path hubHome, OpenDatabase database, int connections) {
+        this.hubHome = hubHome;
+        this.database = database;
+        this.pool = pool(database.address(), connections);
+        try {
+            this.jdbc = new JdbcTemplate(pool);
+            this.transactionManager = new JdbcTransactionManager(pool);
+            migrate(pool);
+            this.keys = KeyFiles.openOrCreate(hubHome.resolve("keys"), new KeyCheck(jdbc, transactionManager));
+        } catch (RuntimeException unfit) {
+            pool.close();
+            throw unfit;
+        }
+    }
+
+    /**
+     * @param connections size of the pool
+     * @throws it.psihub.storage.server.ServerUnavailable when there is no database to be had
+     * @throws it.psihub.storage.vault.KeysUnusable when the keys are missing or not those of this database
+     */
+    public static Storage open(Path hubHome, Map<String, String> environment, int connections) {
+        OpenDatabase database = Database.open(hubHome, environment);
+        try {
+            return new Storage(hubHome, database, connections);
+        } catch (RuntimeException unfit) {
+            database.close();
+            throw unfit;
+        }
+    }
+
+    /** On a database that somebody else opened and will close. */
+    public static Storage on(Path hubHome, OpenDatabase database, int connections) {
+        return new Storage(hubHome, database, connections);
+    }
+
+    private static HikariDataSource pool(DatabaseAddress address, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(0);
+        config.setPoolName("hub");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+
+    private static void migrate(DataSource pool) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    public Path hubHome() {
+        return hubHome;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    public PlatformTransactionManager transactionManager() {
+        return transactionManager;
+    }
+
+    public HubKeys keys() {
+        return keys;
+    }
+
+    public Ledger ledger() {
+        return new PgLedger(jdbc);
+    }
+
+    public NetworkTables network() {
+        return new NetworkTables(jdbc);
+    }
+
+    public Selections selections() {
+        return new PgSelections(jdbc);
+    }
+
+    public Indicators indicators() {
+        return new PgIndicators(jdbc);
+    }
+
+    public TableReleases releases() {
+        return new PgTableReleases(jdbc);
+    }
+
+    /** @param holder names this process among all that share the database */
+    public Leases leases(String holder) {
+        return new PgLeases(jdbc, holder);
+    }
+
+    public LedgerPorts ports(Clock clock) {
+        Vault vault = new Vault(keys, jdbc);
+        Disclosures disclosures = new Disclosures(
+                jdbc, new RecordReader(jdbc, vault), keys.keyedHash(), new PgTableReleases(jdbc), clock);
+        return LedgerPorts.of(
+                jdbc,
+                new TransactionTemplate(transactionManager),
+                vault,
+                new AuditLog(jdbc),
+                new CanonWriter(jdbc, vault, keys.keyedHash()),
+                disclosures);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        database.close();
+    }
+}

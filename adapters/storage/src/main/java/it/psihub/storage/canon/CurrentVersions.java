@@ -1,0 +1,52 @@
+package it.psihub.storage.canon;
+
+import it.psihub.canonical.RecordKind;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The versions that stand in the store, kept up while a batch goes on. */
+final class CurrentVersions {
+    private final Map<RecordKind, Map<UUID, Version>> versions = new EnumMap<>(RecordKind.class);
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Version(long number, byte[] digest) {}
+
+    static CurrentVersions of(JdbcTemplate jdbc, Map<RecordKind, List<UUID>> ids) {
+        CurrentVersions current = new CurrentVersions();
+        ids.forEach((kind, wanted) -> {
+            Map<UUID, Version> known = new HashMap<>();
+            jdbc.query(
+                    "SELECT id, version, digest FROM " + RecordTables.of(kind).name() + " WHERE id = ANY(?)",
+                    row -> {
+                        known.put(
+                                row.getObject(1, UUID.class), new Version(row.getLong(2), row.getBytes(3)));
+                    },
+                    (Object) wanted.toArray(UUID[]::new));
+            current.versions.put(kind, known);
+        });
+        return current;
+    }
+
+    boolean knows(RecordKind kind, UUID id) {
+        return versions.getOrDefault(kind, Map.of()).containsKey(id);
+    }
+
+    /** Compares a version with the one that is there, and takes its place when it is higher. */
+    Effect offer(RecordKind kind, UUID id, long version, byte[] digest) {
+        Map<UUID, Version> known = versions.computeIfAbsent(kind, k -> new HashMap<>());
+        Version there = known.get(id);
+        if (there == null || there.number() < version) {
+            known.put(id, new Version(version, digest));
+            return Effect.APPLIED;
+        }
+        if (there.number() > version) {
+            return Effect.SUPERSEDED;
+        }
+        return Arrays.equals(there.digest(), digest) ? Effect.DUPLICATE : Effect.CONTRADICTION;
+    }
+}

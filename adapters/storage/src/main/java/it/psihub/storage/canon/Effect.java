@@ -1,0 +1,14 @@
+package it.psihub.storage.canon;
+
+/** What a change came to. */
+public enum Effect {
+    APPLIED,
+    /** The same version with the same content is there already. */
+    DUPLICATE,
+    /** A higher version is there. */
+    SUPERSEDED,
+    /** The same version is there with other content: the source contradicts itself. */
+    CONTRADICTION,
+    /** It names a delivery, a pseudonym or a record that the hub does not know. */
+    UNKNOWN_REFERENCE
+}

@@ -1,0 +1,163 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.canonical.Coded;
+import it.psihub.exchange.Attempt;
+import it.psihub.exchange.Cause;
+import it.psihub.exchange.Delivery;
+import it.psihub.exchange.Payload;
+import it.psihub.exchange.Settlement;
+import it.psihub.exchange.Unanswered;
+import it.psihub.storage.audit.AuditEntry;
+import it.psihub.storage.audit.AuditLog;
+import it.psihub.storage.vault.Sealer;
+import it.psihub.storage.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What was sent and what came back: sealed with the key of the person concerned, on record in the audit. */
+final class Attempts {
+    private final JdbcTemplate jdbc;
+    private final Vault vault;
+    private final AuditLog audit;
+
+    Attempts(JdbcTemplate jdbc, Vault vault, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    void store(List<Attempt> attempts, long epoch) {
+        Map<UUID, Sealer> sealers = sealers(attempts.stream().map(Attempt::delivery).toList());
+        List<Object[]> rows = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            UUID delivery = attempt.delivery().id().value();
+            byte[] sealed = sealer(sealers, delivery)
+                    .seal(attempt.payload().bytes(), associated(delivery, attempt.no(), "payload"));
+            rows.add(new Object[] {
+                delivery,
+                attempt.no(),
+                epoch,
+                attempt.payload().mediaType(),
+                sealed,
+                attempt.mappingVersion(),
+                attempt.purposeVersion(),
+                attempt.consent().orElse(null),
+                "{" + String.join(",", attempt.fields()) + "}"
+            });
+            entries.add(AuditEntry.about(
+                    "hub", AuditEntry.DELIVERY_ATTEMPT, delivery + "/" + attempt.no(), sealed));
+        }
+        jdbc.batchUpdate(
+                """
+                INSERT INTO attempt (delivery_id, no, epoch, media_type, payload_sealed, mapping_version,
+                                     purpose_version, consent_id, fields)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::text[])
+                """,
+                rows);
+        jdbc.batchUpdate(
+                "UPDATE delivery SET attempts = ? WHERE id = ?",
+                attempts.stream()
+                        .map(a -> new Object[] {a.no(), a.delivery().id().value()})
+                        .toList());
+        audit.write(entries);
+    }
+
+    /** Keeps each answer with the attempt that it answers. */
+    void answer(List<Settlement> settlements) {
+        Map<UUID, Sealer> sealers =
+                sealers(settlements.stream().map(Settlement::delivery).toList());
+        List<Object[]> rows = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
+        for (Settlement settlement : settlements) {
+            UUID delivery = settlement.delivery().id().value();
+            Optional<byte[]> sealed = settlement
+                    .raw()
+                    .map(raw -> sealer(sealers, delivery).seal(raw.bytes(), associated(delivery, 0, "answer")));
+            rows.add(new Object[] {
+                settlement.event().code(),
+                settlement.cause().map(Coded::code).orElse(null),
+                sealed.orElse(null),
+                delivery
+            });
+            entries.add(
+                    new AuditEntry("hub", "delivery." + settlement.event().code(), delivery.toString(), sealed.map(
+                                    Digests::sha256)
+                            .orElse(new byte[0])));
+        }
+        jdbc.batchUpdate(
+                """
+                UPDATE attempt a SET event = ?, cause = ?, answer_sealed = ?, answered_at = clock_timestamp()
+                FROM delivery d WHERE d.id = ? AND a.delivery_id = d.id AND a.no = d.attempts
+                """,
+                rows);
+        audit.write(entries);
+    }
+
+    void noteCause(Delivery delivery, Cause cause) {
+        jdbc.update(
+                """
+                UPDATE attempt a SET cause = ? FROM delivery d
+                WHERE d.id = ? AND a.delivery_id = d.id AND a.no = d.attempts
+                """,
+                cause.code(),
+                delivery.id().value());
+    }
+
+    /** The last payload of each delivery. */
+    List<Unanswered> last(List<DeliveryRow> rows) {
+        Map<UUID, Sealer> sealers =
+                sealers(rows.stream().map(DeliveryRow::delivery).toList());
+        List<Unanswered> unanswered = new ArrayList<>();
+        for (DeliveryRow row : rows) {
+            UUID delivery = row.delivery().id().value();
+            byte[] associated = associated(delivery, row.attempts(), "payload");
+            Payload payload = jdbc.queryForObject(
+                    "SELECT payload_sealed, media_type FROM attempt WHERE delivery_id = ? AND no = ?",
+                    (found, n) -> new Payload(
+                            sealer(sealers, delivery).open(found.getBytes(1), associated), found.getString(2)),
+                    delivery,
+                    row.attempts());
+            unanswered.add(
+                    new Unanswered(row.delivery(), row.attempts(), Objects.requireNonNull(payload)));
+        }
+        return unanswered;
+    }
+
+    /** By delivery: the key of the person concerned, or the hub's own for a table. */
+    private Map<UUID, Sealer> sealers(List<Delivery> deliveries) {
+        Map<UUID, UUID> subjects = new HashMap<>();
+        jdbc.query(
+                "SELECT id, subject_id FROM delivery WHERE id = ANY (?) AND subject_id IS NOT NULL",
+                row -> {
+                    subjects.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                },
+                (Object) deliveries.stream().map(d -> d.id().value()).toArray(UUID[]::new));
+        Map<UUID, Sealer> bySubject = vault.sealers(Set.copyOf(subjects.values()));
+        Sealer hub = vault.hubSealer();
+        return deliveries.stream()
+                .map(d -> d.id().value())
+                .distinct()
+                .collect(Collectors.toMap(id -> id, id -> {
+                    UUID subject = subjects.get(id);
+                    return subject == null ? hub : Objects.requireNonNull(bySubject.get(subject));
+                }));
+    }
+
+    private static Sealer sealer(Map<UUID, Sealer> sealers, UUID delivery) {
+        return Objects.requireNonNull(sealers.get(delivery));
+    }
+
+    private static byte[] associated(UUID delivery, int no, String what) {
+        return (delivery + "/" + no + "/" + what).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,66 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.canonical.Change;
+import it.psihub.canonical.Problem;
+import it.psihub.canonical.RecordKind;
+import it.psihub.exchange.Applied;
+import it.psihub.exchange.RejectedLine;
+import it.psihub.storage.canon.CanonWriter;
+import it.psihub.storage.canon.Effect;
+import it.psihub.storage.canon.LinedChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Applies changes in the caller's transaction, counts what they came to, and lets go what waited for a consent. */
+final class ChangeApplication {
+    private final CanonWriter canon;
+    private final DeliveryStates deliveries;
+
+    ChangeApplication(CanonWriter canon, DeliveryStates deliveries) {
+        this.canon = canon;
+        this.deliveries = deliveries;
+    }
+
+    /** {@code applied} counts changes that stand; {@code refused} names those that do not. */
+    record Outcome(Applied applied, List<RejectedLine> refused) {}
+
+    Outcome apply(UUID cause, List<LinedChange> changes) {
+        List<Effect> effects = canon.apply(cause, changes);
+        long applied = 0;
+        long duplicate = 0;
+        long superseded = 0;
+        List<RejectedLine> refused = new ArrayList<>();
+        List<UUID> consents = new ArrayList<>();
+        for (int i = 0; i < effects.size(); i++) {
+            LinedChange lined = changes.get(i);
+            switch (effects.get(i)) {
+                case APPLIED -> {
+                    applied++;
+                    if (lined.change().key().kind() == RecordKind.CONSENT) {
+                        consents.add(canon.recordId(lined.change().key()));
+                    }
+                }
+                case DUPLICATE -> duplicate++;
+                case SUPERSEDED -> superseded++;
+                case CONTRADICTION -> refused.add(refusal(
+                        lined, "/version", "contradiction", "the same version was sent before with other content"));
+                case UNKNOWN_REFERENCE -> refused.add(refusal(
+                        lined, reference(lined), "unknown-reference", "it names something that the hub does not know"));
+            }
+        }
+        deliveries.releaseAfterConsent(consents);
+        return new Outcome(new Applied(applied, duplicate, superseded), refused);
+    }
+
+    private static RejectedLine refusal(LinedChange lined, String path, String code, String text) {
+        return new RejectedLine(lined.line(), List.of(new Problem(path, code, text)));
+    }
+
+    private static String reference(LinedChange lined) {
+        if (lined.change() instanceof Change.Remove) {
+            return "/id";
+        }
+        return lined.change().key().kind() == RecordKind.MATCH ? "/pseudonym" : "/delivery_key";
+    }
+}

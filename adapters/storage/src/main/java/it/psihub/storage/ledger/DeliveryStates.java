@@ -1,0 +1,202 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.DeliveryState;
+import it.psihub.exchange.DeliveryTable;
+import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageId;
+import it.psihub.exchange.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Moves deliveries along {@link DeliveryTable} and keeps {@code delivery_due} in step: open deliveries have a row
+ * there, a parked one is due never and so closes its lane, all others have none.
+ */
+final class DeliveryStates {
+    private final JdbcTemplate jdbc;
+
+    DeliveryStates(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One move; {@code again} is how long until it is due, where the new state is one that becomes due. */
+    record Move(
+            UUID delivery,
+            DeliveryEvent event,
+            Optional<Reason> reason,
+            Optional<String> ref,
+            Optional<Duration> again,
+            long epoch) {
+
+        static Move of(UUID delivery, DeliveryEvent event) {
+            return new Move(delivery, event, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        }
+    }
+
+    /** Every move must be allowed: one that is not is a bug and fails the transaction. */
+    void move(List<Move> moves) {
+        List<Move> refused = refused(moves);
+        if (!refused.isEmpty()) {
+            throw notAllowed(refused.get(0));
+        }
+    }
+
+    /**
+     * As {@link #move}, but a delivery whose final answer came by a message while its receipt was on the way keeps that
+     * answer.
+     */
+    void settle(List<Move> moves) {
+        for (Move move : refused(moves)) {
+            String state = jdbc.queryForObject(
+                    "SELECT state FROM delivery WHERE id = ?", String.class, move.delivery());
+            boolean answeredBefore = DeliveryState.ACCEPTED.code().equals(state)
+                    || DeliveryState.REJECTED.code().equals(state);
+            if (!answeredBefore) {
+                throw notAllowed(move);
+            }
+        }
+    }
+
+    private List<Move> refused(List<Move> moves) {
+        List<Boolean> moved = tryMove(moves);
+        List<Move> refused = new ArrayList<>();
+        for (int i = 0; i < moves.size(); i++) {
+            if (!moved.get(i)) {
+                refused.add(moves.get(i));
+            }
+        }
+        return refused;
+    }
+
+    private static IllegalStateException notAllowed(Move move) {
+        return new IllegalStateException(
+                "delivery " + move.delivery() + " is not in a state that allows " + move.event());
+    }
+
+    /** False for each move that the delivery's state does not allow. */
+    List<Boolean> tryMove(List<Move> moves) {
+        List<Boolean> moved = new ArrayList<>(moves.size());
+        int[] counts = jdbc.batchUpdate(
+                """
+                UPDATE delivery SET state = ?, reason = ?, reason_text = ?, ref = coalesce(?, ref), changed_at = now()
+                WHERE id = ? AND state = ANY (?::text[])
+                """,
+                moves.stream().map(DeliveryStates::values).toList());
+        List<UUID> closed = new ArrayList<>();
+        List<Object[]> open = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            Move move = moves.get(i);
+            moved.add(counts[i] == 1);
+            if (counts[i] == 1) {
+                DeliveryState state = target(move.event());
+                if (isOpen(state)) {
+                    open.add(new Object[] {state.code(), dueAt(state, move), move.epoch(), move.delivery()});
+                } else {
+                    closed.add(move.delivery());
+                }
+            }
+        }
+        jdbc.batchUpdate(
+                """
+                UPDATE delivery_due SET state = ?, epoch = v.epoch,
+                       due_at = CASE WHEN v.ms IS NULL THEN 'infinity'
+                                     ELSE clock_timestamp() + v.ms * interval '1 millisecond' END
+                FROM (SELECT ?::bigint AS ms, ?::bigint AS epoch) v WHERE delivery_id = ?
+                """,
+                open);
+        close(closed);
+        return moved;
+    }
+
+    /** A message answered a delivery; an event that its state does not allow (a late or repeated answer) does nothing. */
+    void answered(Mapping.AnswersDelivery answer, MessageId message) {
+        List<UUID> found = jdbc.queryForList(
+                "SELECT delivery_id FROM delivery_key WHERE key = ?", UUID.class, answer.key().value());
+        for (UUID delivery : found) {
+            tryMove(List.of(new Move(
+                    delivery, answer.event(), answer.reason(), Optional.empty(), Optional.empty(), 0)));
+            jdbc.update("UPDATE message SET answers = ? WHERE id = ?", delivery, message.value());
+        }
+    }
+
+    /** Somebody decided about a consent: what was withheld for the person is looked at again. */
+    void releaseAfterConsent(Collection<UUID> consents) {
+        if (consents.isEmpty()) {
+            return;
+        }
+        List<UUID> withheld = jdbc.queryForList(
+                """
+                SELECT d.id FROM delivery d
+                WHERE d.state = 'withheld' AND d.about IN
+                      (SELECT s.person_id FROM consent c JOIN subject s ON s.id = c.subject_id WHERE c.id = ANY (?))
+                """,
+                UUID.class,
+                (Object) consents.toArray(UUID[]::new));
+        release(withheld);
+    }
+
+    void release(List<UUID> deliveries) {
+        move(deliveries.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
+        jdbc.batchUpdate(
+                """
+                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
+                SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now()
+                FROM delivery WHERE id = ?
+                ON CONFLICT (delivery_id) DO UPDATE SET state = 'ready', due_at = now()
+                """,
+                deliveries.stream().map(id -> new Object[] {id}).toList());
+    }
+
+    private void close(List<UUID> deliveries) {
+        if (!deliveries.isEmpty()) {
+            jdbc.update(
+                    "DELETE FROM delivery_due WHERE delivery_id = ANY (?)", (Object) deliveries.toArray(UUID[]::new));
+        }
+    }
+
+    static boolean isOpen(DeliveryState state) {
+        return switch (state) {
+            case READY, WAITING, SENDING, UNKNOWN, PARKED -> true;
+            case DELIVERED, ACCEPTED, REJECTED, WITHHELD, CANCELLED -> false;
+        };
+    }
+
+    private static @Nullable Long dueAt(DeliveryState state, Move move) {
+        return switch (state) {
+            case READY, WAITING, UNKNOWN -> move.again().map(Duration::toMillis).orElse(0L);
+            default -> null;
+        };
+    }
+
+    /** The state that an event leads to; the same from wherever it is allowed. */
+    static DeliveryState target(DeliveryEvent event) {
+        return DeliveryTable.ALL
+                .next(DeliveryTable.ALL.sources(event).get(0), event)
+                .orElseThrow();
+    }
+
+    private static Object[] values(Move move) {
+        String sources = "{"
+                + String.join(
+                        ",",
+                        DeliveryTable.ALL.sources(move.event()).stream()
+                                .map(DeliveryState::code)
+                                .toList())
+                + "}";
+        return new @Nullable Object[] {
+            target(move.event()).code(),
+            move.reason().map(Reason::code).orElse(null),
+            move.reason().map(Reason::text).orElse(null),
+            move.ref().orElse(null),
+            move.delivery(),
+            sources
+        };
+    }
+}

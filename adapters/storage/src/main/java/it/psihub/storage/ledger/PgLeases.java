@@ -1,0 +1,77 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.exchange.Fence;
+import it.psihub.exchange.FencedOut;
+import it.psihub.exchange.Leases;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Leases as rows. The database's clock decides: nodes need not agree on the time. */
+public final class PgLeases implements Leases {
+    private final JdbcTemplate jdbc;
+    private final String holder;
+
+    public PgLeases(JdbcTemplate jdbc, String holder) {
+        this.jdbc = jdbc;
+        this.holder = holder;
+    }
+
+    @Override
+    public Optional<Fence> acquire(String name, Duration ttl) {
+        List<Long> epochs = jdbc.queryForList(
+                """
+                INSERT INTO lease (name, holder, epoch, until)
+                VALUES (?, ?, 1, clock_timestamp() + ? * interval '1 millisecond')
+                ON CONFLICT (name) DO UPDATE
+                SET holder = excluded.holder, epoch = lease.epoch + 1, until = excluded.until
+                WHERE lease.until < clock_timestamp() OR lease.holder = excluded.holder
+                RETURNING epoch
+                """,
+                Long.class,
+                name,
+                holder,
+                ttl.toMillis());
+        return epochs.stream().findFirst().map(epoch -> new Fence(name, holder, epoch));
+    }
+
+    @Override
+    public boolean renew(Fence fence, Duration ttl) {
+        return jdbc.update(
+                        """
+                        UPDATE lease SET until = clock_timestamp() + ? * interval '1 millisecond'
+                        WHERE name = ? AND holder = ? AND epoch = ? AND until >= clock_timestamp()
+                        """,
+                        ttl.toMillis(),
+                        fence.name(),
+                        fence.holder(),
+                        fence.epoch())
+                == 1;
+    }
+
+    @Override
+    public void release(Fence fence) {
+        jdbc.update(
+                "UPDATE lease SET until = '-infinity' WHERE name = ? AND holder = ? AND epoch = ?",
+                fence.name(),
+                fence.holder(),
+                fence.epoch());
+    }
+
+    /** In the caller's transaction: the lease is still held, and stays so until the commit. */
+    static void check(JdbcTemplate jdbc, Fence fence) {
+        List<Integer> held = jdbc.queryForList(
+                """
+                SELECT 1 FROM lease
+                WHERE name = ? AND holder = ? AND epoch = ? AND until >= clock_timestamp() FOR SHARE
+                """,
+                Integer.class,
+                fence.name(),
+                fence.holder(),
+                fence.epoch());
+        if (held.isEmpty()) {
+            throw new FencedOut(fence.name());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.exchange.Counts;
+import it.psihub.exchange.DeliveryState;
+import it.psihub.exchange.InboundCounts;
+import it.psihub.exchange.Ledger;
+import it.psihub.exchange.Route;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Counts over the ledger. What was selected is read from the keys, what became of it from the deliveries. */
+public final class PgLedger implements Ledger {
+    private final JdbcTemplate jdbc;
+
+    public PgLedger(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Counts> deliveries() {
+        Map<String, Long> selected = new TreeMap<>();
+        Map<String, Map<DeliveryState, Long>> states = new HashMap<>();
+        Map<String, Map<String, Long>> reasons = new HashMap<>();
+        jdbc.query("SELECT kind || '.' || document, count(*) FROM delivery_key GROUP BY 1", row -> {
+            selected.put(row.getString(1), row.getLong(2));
+        });
+        jdbc.query(
+                """
+                SELECT kind || '.' || document, state, reason, count(*) FROM delivery GROUP BY 1, 2, 3
+                """,
+                row -> {
+                    String route = row.getString(1);
+                    DeliveryState state =
+                            DeliveryState.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
+                    states.computeIfAbsent(route, r -> new EnumMap<>(DeliveryState.class))
+                            .merge(state, row.getLong(4), Long::sum);
+                    String reason = row.getString(3);
+                    if (reason != null) {
+                        reasons.computeIfAbsent(route, r -> new TreeMap<>())
+                                .merge(state.code() + ":" + reason, row.getLong(4), Long::sum);
+                    }
+                });
+        states.keySet().forEach(route -> selected.putIfAbsent(route, 0L));
+        return selected.entrySet().stream()
+                .map(entry -> new Counts(
+                        Route.parse(entry.getKey()),
+                        entry.getValue(),
+                        states.getOrDefault(entry.getKey(), Map.of()),
+                        reasons.getOrDefault(entry.getKey(), Map.of())))
+                .toList();
+    }
+
+    @Override
+    public List<InboundCounts> messages() {
+        return jdbc.query(
+                """
+                SELECT kind || '.' || document AS route, count(*) AS messages, sum(items) AS items,
+                       sum(applied) AS applied, sum(duplicate) AS duplicate, sum(superseded) AS superseded,
+                       sum(rejected) AS rejected,
+                       sum(items) FILTER (WHERE state = 'held') AS held,
+                       sum(items) FILTER (WHERE state = 'parked') AS parked,
+                       sum(items - applied - duplicate - superseded - rejected)
+                           FILTER (WHERE state = 'received') AS open
+                FROM message GROUP BY 1 ORDER BY 1
+                """,
+                (row, n) -> new InboundCounts(
+                        Route.parse(row.getString("route")),
+                        row.getLong("messages"),
+                        row.getLong("items"),
+                        row.getLong("applied"),
+                        row.getLong("duplicate"),
+                        row.getLong("superseded"),
+                        row.getLong("rejected"),
+                        row.getLong("held"),
+                        row.getLong("parked"),
+                        row.getLong("open")));
+    }
+}

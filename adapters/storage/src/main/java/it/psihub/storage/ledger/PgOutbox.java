@@ -1,0 +1,210 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.exchange.Attempt;
+import it.psihub.exchange.Cause;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Delivery;
+import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.DeliveryId;
+import it.psihub.exchange.Disclosed;
+import it.psihub.exchange.Fence;
+import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Route;
+import it.psihub.exchange.Settlement;
+import it.psihub.exchange.Taken;
+import it.psihub.exchange.Unanswered;
+import it.psihub.purpose.Purpose;
+import it.psihub.purpose.View;
+import it.psihub.storage.canon.LinedChange;
+import it.psihub.storage.view.Disclosures;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Deliveries on their way. Everything under a fence checks it in the same transaction. */
+public final class PgOutbox implements Outbox {
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+    private final Disclosures disclosures;
+    private final ChangeApplication changes;
+    private final DeliveryStates states;
+    private final Attempts attempts;
+    private final Preparation preparation;
+
+    PgOutbox(
+            JdbcTemplate jdbc,
+            TransactionOperations transactions,
+            Disclosures disclosures,
+            ChangeApplication changes,
+            DeliveryStates states,
+            Attempts attempts) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.disclosures = disclosures;
+        this.changes = changes;
+        this.states = states;
+        this.attempts = attempts;
+        this.preparation = new Preparation(jdbc, states);
+    }
+
+    @Override
+    public int prepare(Collection<Delivery> deliveries, String run) {
+        return preparation.prepare(deliveries, run);
+    }
+
+    @Override
+    public <V extends View> List<Taken<V>> take(
+            Route route, CounterpartId to, Purpose purpose, Class<V> type, int max, Fence fence) {
+        PgLeases.check(jdbc, fence);
+        List<UUID> heads = jdbc.queryForList(
+                """
+                SELECT d.delivery_id FROM delivery_due d
+                WHERE d.counterpart = ? AND d.document = ? AND d.state IN ('ready', 'waiting')
+                  AND d.due_at <= clock_timestamp()
+                  AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
+                                  WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id)
+                ORDER BY d.due_at LIMIT ? FOR UPDATE SKIP LOCKED
+                """,
+                UUID.class,
+                to.value(),
+                route.document().value(),
+                max);
+        List<DeliveryRow> rows = rows(heads);
+        Map<DeliveryId, Disclosed<V>> views =
+                disclosures.views(rows.stream().map(DeliveryRow::delivery).toList(), purpose, type);
+        return rows.stream()
+                .map(row -> new Taken<>(
+                        row.delivery(),
+                        row.attempts() + 1,
+                        Objects.requireNonNull(views.get(row.delivery().id()))))
+                .toList();
+    }
+
+    @Override
+    public void record(List<Attempt> made, Fence fence) {
+        PgLeases.check(jdbc, fence);
+        attempts.store(made, fence.epoch());
+        states.move(made.stream()
+                .map(attempt -> new DeliveryStates.Move(
+                        attempt.delivery().id().value(),
+                        DeliveryEvent.TAKE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        fence.epoch()))
+                .toList());
+    }
+
+    @Override
+    public void settle(List<Settlement> settlements, Fence fence) {
+        transactions.executeWithoutResult(status -> {
+            PgLeases.check(jdbc, fence);
+            states.settle(settlements.stream()
+                    .map(s -> new DeliveryStates.Move(
+                            s.delivery().id().value(), s.event(), s.reason(), s.ref(), s.again(), fence.epoch()))
+                    .toList());
+            attempts.answer(settlements);
+            for (Settlement settlement : settlements) {
+                apply(settlement);
+            }
+        });
+    }
+
+    private void apply(Settlement settlement) {
+        if (settlement.changes().isEmpty()) {
+            return;
+        }
+        List<LinedChange> lined =
+                settlement.changes().stream().map(change -> new LinedChange(1, change)).toList();
+        ChangeApplication.Outcome outcome =
+                changes.apply(settlement.delivery().id().value(), lined);
+        if (!outcome.refused().isEmpty()) {
+            throw new IllegalStateException("the answer to delivery "
+                    + settlement.delivery().id().value() + " asks for a change that was refused: "
+                    + outcome.refused());
+        }
+    }
+
+    @Override
+    public int recover(Route route, CounterpartId to, Fence fence) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            PgLeases.check(jdbc, fence);
+            List<UUID> left = jdbc.queryForList(
+                    """
+                    SELECT delivery_id FROM delivery_due
+                    WHERE counterpart = ? AND document = ? AND state = 'sending' AND epoch < ? FOR UPDATE
+                    """,
+                    UUID.class,
+                    to.value(),
+                    route.document().value(),
+                    fence.epoch());
+            states.move(left.stream()
+                    .map(id -> DeliveryStates.Move.of(id, DeliveryEvent.LOSE))
+                    .toList());
+            return left.size();
+        }));
+    }
+
+    @Override
+    public List<Unanswered> unanswered(Route route, CounterpartId to, int max, Fence fence) {
+        List<UUID> due = jdbc.queryForList(
+                """
+                SELECT delivery_id FROM delivery_due
+                WHERE counterpart = ? AND document = ? AND state = 'unknown' AND due_at <= clock_timestamp()
+                ORDER BY due_at LIMIT ?
+                """,
+                UUID.class,
+                to.value(),
+                route.document().value(),
+                max);
+        return attempts.last(rows(due));
+    }
+
+    @Override
+    public void askAgain(Delivery delivery, Cause cause, Duration later, Fence fence) {
+        transactions.executeWithoutResult(status -> {
+            PgLeases.check(jdbc, fence);
+            jdbc.update(
+                    """
+                    UPDATE delivery_due SET due_at = clock_timestamp() + ? * interval '1 millisecond'
+                    WHERE delivery_id = ? AND state = 'unknown'
+                    """,
+                    later.toMillis(),
+                    delivery.id().value());
+            attempts.noteCause(delivery, cause);
+        });
+    }
+
+    @Override
+    public Optional<Duration> nextDue(Route route, CounterpartId to) {
+        List<Long> millis = jdbc.queryForList(
+                """
+                SELECT greatest(0, ceil(extract(epoch FROM min(d.due_at) - clock_timestamp()) * 1000))::bigint
+                FROM delivery_due d
+                WHERE d.counterpart = ? AND d.document = ? AND d.state IN ('ready', 'waiting', 'unknown')
+                  AND (d.state = 'unknown' OR NOT EXISTS (SELECT 1 FROM delivery_due earlier
+                       WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id))
+                HAVING count(*) > 0
+                """,
+                Long.class,
+                to.value(),
+                route.document().value());
+        return millis.stream().findFirst().map(Duration::ofMillis);
+    }
+
+    private List<DeliveryRow> rows(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                "SELECT " + DeliveryRow.COLUMNS + " FROM delivery d WHERE d.id = ANY (?) ORDER BY d.id",
+                (row, n) -> DeliveryRow.of(row),
+                (Object) ids.toArray(UUID[]::new));
+    }
+}

@@ -1,0 +1,135 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.canonical.RecordKind;
+import it.psihub.exchange.Delivery;
+import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.RecordRef;
+import it.psihub.exchange.Reason;
+import it.psihub.storage.canon.SubjectLookup;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Writes deliveries that are new, and ends older ones of the same record that never left: the newer says it all. */
+final class Preparation {
+    private static final Reason SUPERSEDED = new Reason("superseded", "Sostituita da una versione più recente");
+
+    private final JdbcTemplate jdbc;
+    private final DeliveryStates states;
+    private final SubjectLookup subjects;
+
+    Preparation(JdbcTemplate jdbc, DeliveryStates states) {
+        this.jdbc = jdbc;
+        this.states = states;
+        this.subjects = new SubjectLookup(jdbc);
+    }
+
+    /** In the caller's transaction; says how many were new. */
+    int prepare(Collection<Delivery> deliveries, String run) {
+        List<Delivery> fresh = claim(List.copyOf(deliveries));
+        if (fresh.isEmpty()) {
+            return 0;
+        }
+        supersede(fresh);
+        Map<UUID, UUID> subject = subjectsOf(fresh);
+        jdbc.batchUpdate(
+                """
+                INSERT INTO delivery (id, kind, document, counterpart, about, subject_id, record_kind, record_id,
+                                      revision, key, state, run)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?)
+                """,
+                fresh.stream()
+                        .map(d -> new Object[] {
+                            d.id().value(),
+                            d.route().kind().value(),
+                            d.route().document().value(),
+                            d.to().value(),
+                            d.lane().about(),
+                            subject.get(d.what().id()),
+                            d.what().kind(),
+                            d.what().id(),
+                            d.what().revision(),
+                            d.key().value(),
+                            run
+                        })
+                        .toList());
+        jdbc.batchUpdate(
+                """
+                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
+                VALUES (?, ?, ?, ?, 'ready', now())
+                """,
+                fresh.stream()
+                        .map(d -> new Object[] {
+                            d.id().value(),
+                            d.to().value(),
+                            d.route().document().value(),
+                            d.lane().id()
+                        })
+                        .toList());
+        return fresh.size();
+    }
+
+    private List<Delivery> claim(List<Delivery> deliveries) {
+        int[] claimed = jdbc.batchUpdate(
+                "INSERT INTO delivery_key (key, delivery_id, kind, document) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                deliveries.stream()
+                        .map(d -> new Object[] {
+                            d.key().value(),
+                            d.id().value(),
+                            d.route().kind().value(),
+                            d.route().document().value()
+                        })
+                        .toList());
+        List<Delivery> fresh = new ArrayList<>();
+        for (int i = 0; i < claimed.length; i++) {
+            if (claimed[i] == 1) {
+                fresh.add(deliveries.get(i));
+            }
+        }
+        return fresh;
+    }
+
+    private void supersede(List<Delivery> fresh) {
+        String older =
+                """
+                SELECT d.id FROM unnest(?, ?, ?, ?) AS n (about, document, counterpart, record)
+                JOIN delivery d ON d.about = n.about AND d.document = n.document
+                     AND d.counterpart = n.counterpart AND d.record_id = n.record
+                WHERE d.state IN ('ready', 'waiting', 'parked', 'withheld')
+                """;
+        List<UUID> ended = jdbc.queryForList(
+                older,
+                UUID.class,
+                fresh.stream().map(d -> d.lane().about()).toArray(UUID[]::new),
+                fresh.stream().map(d -> d.route().document().value()).toArray(String[]::new),
+                fresh.stream().map(d -> d.to().value()).toArray(String[]::new),
+                fresh.stream().map(d -> d.what().id()).toArray(UUID[]::new));
+        states.move(ended.stream()
+                .distinct()
+                .map(id -> new DeliveryStates.Move(
+                        id,
+                        DeliveryEvent.CANCEL,
+                        Optional.of(SUPERSEDED),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0))
+                .toList());
+    }
+
+    private Map<UUID, UUID> subjectsOf(List<Delivery> deliveries) {
+        Map<UUID, UUID> found = new HashMap<>();
+        deliveries.stream()
+                .filter(d -> !d.what().kind().equals(RecordRef.RELEASE))
+                .collect(Collectors.groupingBy(
+                        d -> d.what().kind(), Collectors.mapping(d -> d.what().id(), Collectors.toSet())))
+                .forEach((kind, ids) ->
+                        found.putAll(subjects.of(RecordKind.find(kind).orElseThrow(), ids)));
+        return found;
+    }
+}
