@@ -7,7 +7,6 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,9 +23,11 @@ final class KeyFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
 
+    private final Path folder;
     private final Path path;
 
     KeyFile(Path folder, String name) {
+        this.folder = folder;
         this.path = folder.resolve(name);
     }
 
@@ -53,10 +55,8 @@ final class KeyFile {
 
     /** Creates the file so that after any crash it is there entire or not at all; the caller saw that there is none. */
     void create(String text) {
-        Path folder = path.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(folder.getParent());
-            createFolder(folder);
+            createFolder();
             Path unfinished = Files.createTempFile(folder, path.getFileName() + ".", ".unfinished", ownerOnly());
             write(unfinished, text);
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
@@ -66,12 +66,14 @@ final class KeyFile {
         }
     }
 
-    private static void createFolder(Path folder) throws IOException {
+    private void createFolder() throws IOException {
+        Path home = Objects.requireNonNull(folder.toAbsolutePath().getParent(), "the keys lie in a folder of the hub");
+        Files.createDirectories(home);
         try {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY_FOLDER));
-            force(folder.getParent());
+            force(home);
         } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isDirectory(folder)) {
                 throw e;
             }
             Files.setPosixFilePermissions(folder, OWNER_ONLY_FOLDER);

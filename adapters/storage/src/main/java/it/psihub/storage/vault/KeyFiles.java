@@ -47,27 +47,29 @@ public final class KeyFiles {
         kek.check();
         index.check();
         seal.check();
+        KeyFile publicHalf = new KeyFile(folder, "seal-public.json");
+        boolean hasPublicHalf = checkPublicHalf(publicHalf, seal.found);
         HubKeys keys = new HubKeys(kek.settle(), index.settle(), seal.settle());
-        settlePublicHalf(keys.sealKey());
+        if (!hasPublicHalf) {
+            publicHalf.create(keys.sealKey().publicKeyset());
+        }
         return keys;
     }
 
     /** Derived, hence written again if it was lost; but a different one would mislead auditors. */
-    private void settlePublicHalf(SealKey seal) {
-        KeyFile file = new KeyFile(folder, "seal-public.json");
-        String expected = seal.publicKeyset();
-        Optional<String> found = file.read();
-        if (found.isEmpty()) {
-            file.create(expected);
-        } else if (!found.get().strip().equals(expected.strip())) {
+    private static boolean checkPublicHalf(KeyFile file, Optional<SealKey> seal) {
+        Optional<String> text = file.read();
+        if (text.isPresent() && !seal.map(key -> key.isPublicHalf(text.get())).orElse(false)) {
             throw KeysUnusable.notPublicHalf(file.path());
         }
+        return text.isPresent();
     }
 
     private <T> Key<T> key(
             String name, Generator generator, Parser<T> parser, Function<T, Map<String, byte[]>> fingerprints) {
         KeyFile file = new KeyFile(folder, name + ".json");
-        return new Key<>(name, file, generator, parser, fingerprints, file.read().map(text -> parse(file, parser, text)));
+        return new Key<>(
+                name, file, generator, parser, fingerprints, file.read().map(text -> parse(file, parser, text)));
     }
 
     private static <T> T parse(KeyFile file, Parser<T> parser, String text) {

@@ -1,5 +1,6 @@
 package it.psihub.storage.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -50,12 +51,14 @@ final class KeyWrap {
         return parameters.getKeySizeBytes() == DataKey.BYTES && parameters.hasIdRequirement();
     }
 
+    @AccessesPartialKey
     Map<String, byte[]> fingerprints() {
         Map<String, byte[]> prints = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             AesGcmKey key = (AesGcmKey) keys.getAt(i).getKey();
             byte[] bytes = key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
-            prints.put("kek." + Integer.toUnsignedString(keys.getAt(i).getId()), HmacSha256.of(bytes, FINGERPRINT_LABEL));
+            prints.put(
+                    "kek." + Integer.toUnsignedString(keys.getAt(i).getId()), HmacSha256.of(bytes, FINGERPRINT_LABEL));
         }
         return prints;
     }

@@ -21,13 +21,14 @@ public final class KeysUnusable extends RuntimeException {
     }
 
     static KeysUnusable malformed(Path file) {
-        return new KeysUnusable(
-                "The key file " + file + " is damaged or is not the key it should be: restore it from the backup of the keys.");
+        return new KeysUnusable("The key file " + file
+                + " is damaged or is not the key it should be: restore it from the backup of the keys.");
     }
 
     static KeysUnusable otherKey(Path file) {
-        return new KeysUnusable("The key file " + file + " holds another key than the one this database was sealed with:"
-                + " restore the right one from the backup of the keys, or point the hub at the database that belongs to it.");
+        return new KeysUnusable(
+                "The key file " + file + " holds another key than the one this database was sealed with:"
+                        + " restore the right one from the backup of the keys, or point the hub at the database that belongs to it.");
     }
 
     static KeysUnusable notPublicHalf(Path file) {

@@ -1,5 +1,6 @@
 package it.psihub.storage.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
@@ -46,12 +47,15 @@ public final class SealKey {
         return new SealKey(keys);
     }
 
+    @AccessesPartialKey
     Map<String, byte[]> fingerprints() {
         Map<String, byte[]> prints = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             Key key = keys.getAt(i).getKey();
-            byte[] bytes = ((Ed25519PrivateKey) key).getPublicKey().getPublicKeyBytes().toByteArray();
-            prints.put("seal." + Integer.toUnsignedString(keys.getAt(i).getId()), HmacSha256.of(bytes, FINGERPRINT_LABEL));
+            byte[] bytes =
+                    ((Ed25519PrivateKey) key).getPublicKey().getPublicKeyBytes().toByteArray();
+            prints.put(
+                    "seal." + Integer.toUnsignedString(keys.getAt(i).getId()), HmacSha256.of(bytes, FINGERPRINT_LABEL));
         }
         return prints;
     }
@@ -62,6 +66,15 @@ public final class SealKey {
             return TinkJsonProtoKeysetFormat.serializeKeysetWithoutSecret(keys.getPublicKeysetHandle());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The public half of the seal key cannot be written", e);
+        }
+    }
+
+    boolean isPublicHalf(String json) {
+        try {
+            return TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(json).equalsKeyset(keys.getPublicKeysetHandle());
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // whatever the text is, it is not that
+            return false;
         }
     }
 

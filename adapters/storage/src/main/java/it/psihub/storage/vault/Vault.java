@@ -102,15 +102,11 @@ public final class Vault {
         for (int i = 0; i < wrapped.length; i++) {
             wrapped[i] = keyWrap.wrap(DataKey.randomBytes(), owner(ids.get(i)));
         }
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO subject_key (subject_id, wrapped, kek_id)
                 SELECT id, wrapped, ? FROM unnest(?, ?) AS made (id, wrapped)
                 ON CONFLICT DO NOTHING
-                """,
-                keyWrap.primaryId(),
-                ids.toArray(UUID[]::new),
-                wrapped);
+                """, keyWrap.primaryId(), ids.toArray(UUID[]::new), wrapped);
     }
 
     private static byte[] owner(UUID subject) {

@@ -64,7 +64,8 @@ class KeyedHashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "{\"type\":\"HMAC-SHA256\",\"key\":\"AAAA\"}", "{\"type\":\"none\"}"})
+    @ValueSource(
+            strings = {"", "null", "[]", "{}", "{\"type\":\"HMAC-SHA256\",\"key\":\"AAAA\"}", "{\"type\":\"none\"}"})
     void refusesWhatIsNotItsKey(String text) {
         assertThatThrownBy(() -> KeyedHash.parse(text)).isInstanceOf(GeneralSecurityException.class);
     }

@@ -40,8 +40,7 @@ class VaultTest {
     @BeforeAll
     static void openKeys() {
         database = TestDatabase.create();
-        keys = KeyFiles.openOrCreate(
-                home.resolve("keys"), new KeyCheck(database.jdbc(), database.transactions()));
+        keys = KeyFiles.openOrCreate(home.resolve("keys"), new KeyCheck(database.jdbc(), database.transactions()));
     }
 
     @Test
@@ -126,18 +125,18 @@ class VaultTest {
     @Test
     void refusesAKeyThatWasPutUnderAnotherSubject() {
         vault.sealers(List.of(anna, bruno));
-        database.jdbc().update(
-                "UPDATE subject_key SET wrapped = (SELECT wrapped FROM subject_key WHERE subject_id = ?) WHERE subject_id = ?",
-                anna,
-                bruno);
+        database.jdbc()
+                .update(
+                        "UPDATE subject_key SET wrapped = (SELECT wrapped FROM subject_key WHERE subject_id = ?) WHERE subject_id = ?",
+                        anna,
+                        bruno);
 
         assertThatThrownBy(() -> vault.openers(List.of(bruno))).isInstanceOf(Unreadable.class);
     }
 
     @Test
     void agreesOnOneKey_whenTransactionsMeetNewSubjectsAtOnce() throws Exception {
-        Set<UUID> subjects =
-                Stream.generate(UUID::randomUUID).limit(200).collect(Collectors.toSet());
+        Set<UUID> subjects = Stream.generate(UUID::randomUUID).limit(200).collect(Collectors.toSet());
         int writers = 4;
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(writers);

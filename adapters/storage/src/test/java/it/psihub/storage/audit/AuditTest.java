@@ -1,0 +1,73 @@
+package it.psihub.storage.audit;
+
+import it.psihub.storage.TestDatabase;
+import it.psihub.storage.vault.HubKeys;
+import it.psihub.storage.vault.KeyCheck;
+import it.psihub.storage.vault.KeyFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A hub with an empty audit log. */
+abstract class AuditTest {
+    @TempDir
+    Path home;
+
+    TestDatabase database;
+    JdbcTemplate jdbc;
+    HubKeys keys;
+    AuditLog log;
+    AuditSealer sealer;
+    AuditVerifier verifier;
+
+    @BeforeEach
+    void openHub() {
+        database = TestDatabase.create();
+        jdbc = database.jdbc();
+        keys = KeyFiles.openOrCreate(home.resolve("keys"), new KeyCheck(jdbc, database.transactions()));
+        log = new AuditLog(jdbc);
+        sealer = new AuditSealer(database.dataSource(), database.transactions(), keys.sealKey(), home);
+        verifier = new AuditVerifier(database.dataSource(), database.transactions(), keys.sealKey(), home);
+    }
+
+    /** Writes entries with the given numbers in one transaction. */
+    void write(int from, int upto) {
+        log.write(entries(from, upto));
+    }
+
+    /** Three seals over five entries each. */
+    void writeThreeSeals() {
+        for (int i = 0; i < 3; i++) {
+            write(5 * i, 5 * i + 5);
+            sealer.seal().orElseThrow();
+        }
+    }
+
+    /** Puts an attempt and its entry on record, as the outbox does. */
+    String attempt(byte[] sealed) {
+        UUID delivery = jdbc.queryForObject("SELECT uuidv7()", UUID.class);
+        jdbc.update("""
+                INSERT INTO attempt (delivery_id, no, epoch, media_type, payload_sealed, mapping_version,
+                                     purpose_version, fields)
+                VALUES (?, 1, 1, 'application/json', ?, 1, 1, '{}')
+                """, delivery, sealed);
+        String object = delivery + "/1";
+        log.write(List.of(AuditEntry.about("job:send", AuditEntry.DELIVERY_ATTEMPT, object, sealed)));
+        return object;
+    }
+
+    static List<AuditEntry> entries(int from, int upto) {
+        return IntStream.range(from, upto)
+                .mapToObj(i -> AuditEntry.about(
+                        "job:test",
+                        "thing.done",
+                        "thing/" + i,
+                        Integer.toString(i).getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+}
