@@ -3,6 +3,7 @@ package it.psihub.sandbox;
 import com.sun.net.httpserver.HttpServer;
 import it.psihub.sandbox.health.HealthStandIn;
 import it.psihub.sandbox.jobcentre.JobCentreStandIn;
+import it.psihub.sandbox.matching.MatchingStandIn;
 import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.EffectLog;
 import it.psihub.sandbox.standin.Json;
@@ -66,7 +67,10 @@ public final class Sandbox implements Closeable {
             AtomicReference<Optional<URI>> hub = new AtomicReference<>(options.hub());
             EffectLog log = new EffectLog(options.home().resolve("effects.ndjson"));
             open.add(log);
-            Map<String, StandIn> standIns = standIns(dice, log);
+            MatchingStandIn matching = new MatchingStandIn(dice, log, hub::get, options.home());
+            open.add(0, matching);
+            Map<String, StandIn> standIns =
+                    byName(List.of(new JobCentreStandIn(dice, log), new HealthStandIn(dice, log), matching));
             log.open(effect ->
                     Optional.ofNullable(standIns.get(effect.standIn())).ifPresent(standIn -> standIn.replay(effect)));
             Optional<FaultProxy> faults = Optional.empty();
@@ -92,11 +96,9 @@ public final class Sandbox implements Closeable {
         }
     }
 
-    private static Map<String, StandIn> standIns(Dice dice, EffectLog log) {
+    private static Map<String, StandIn> byName(List<StandIn> all) {
         Map<String, StandIn> standIns = new LinkedHashMap<>();
-        for (StandIn standIn : List.of(new JobCentreStandIn(dice, log), new HealthStandIn(dice, log))) {
-            standIns.put(standIn.name(), standIn);
-        }
+        all.forEach(standIn -> standIns.put(standIn.name(), standIn));
         return standIns;
     }
 
