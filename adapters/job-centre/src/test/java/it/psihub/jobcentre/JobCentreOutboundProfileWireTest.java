@@ -1,0 +1,275 @@
+package it.psihub.jobcentre;
+
+import static it.psihub.jobcentre.Gateway.busy;
+import static it.psihub.jobcentre.Gateway.closed;
+import static it.psihub.jobcentre.Gateway.fault;
+import static it.psihub.jobcentre.Gateway.field;
+import static it.psihub.jobcentre.Gateway.half;
+import static it.psihub.jobcentre.Gateway.soap;
+import static it.psihub.jobcentre.Gateway.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.psihub.canonical.Change;
+import it.psihub.canonical.work.Registration;
+import it.psihub.exchange.Answer;
+import it.psihub.exchange.Answered;
+import it.psihub.exchange.Cause;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.Payload;
+import it.psihub.jobcentre.Gateway.Script;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The client against gateways that answer, refuse and break, over real connections. */
+class JobCentreOutboundProfileWireTest {
+    private static final SapServices SERVICES = new SapServices(JobCentres.CLOCK);
+    private static final JobCentreOutboundProfile OUTBOUND = JobCentres.outbound(SERVICES);
+    private static final String CODE = "PG000000123";
+    private static int count;
+
+    private Gateway gateway;
+    private Counterpart centre;
+    private Payload payload;
+
+    @BeforeEach
+    void open() throws IOException {
+        gateway = new Gateway().knowsNobody();
+        centre = counterpart(JobCentres.settings(gateway.address()));
+        payload = OUTBOUND.map(Views.fixture("standard"), centre).orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    @AfterAll
+    static void closeServices() {
+        SERVICES.close();
+    }
+
+    @Test
+    void acceptsUnderTheSapCode_whenOutcomeIsOk() {
+        gateway.on("invioSAP", soap("invioSAP", field("Esito", "OK") + field("CodiceSAP", CODE)));
+
+        Answered answered = send();
+
+        assertThat(answered.answer()).isInstanceOfSatisfying(Answer.Accepted.class, accepted -> {
+            assertThat(accepted.ref()).isEqualTo(CODE);
+            Registration registration = registration(accepted.changes());
+            assertThat(registration.sapCode()).contains(CODE);
+            assertThat(registration.refusal()).isEmpty();
+            assertThat(registration.deliveryKey()).isEqualTo(JobCentres.KEY.value());
+            assertThat(registration.key().id().value()).isEqualTo(JobCentres.KEY.value());
+            assertThat(registration.key().source()).isEqualTo(centre.id().asSource());
+            assertThat(registration.version()).isEqualTo(1);
+            assertThat(registration.answeredAt()).isEqualTo(JobCentres.CLOCK.instant());
+        });
+        assertThat(gateway.operations).containsExactly("verificaEsistenzaSAP", "invioSAP");
+        assertThat(text(answered.raw())).contains("<Esito>OK</Esito>");
+        assertThat(gateway.requests.get(1))
+                .contains("&lt;TipoVariazione&gt;01", "&lt;DataInvio&gt;2026-03-02T09:30:00&lt;");
+    }
+
+    @Test
+    void keepsTheMessageOutOfTheReason_whenOutcomeIsKo() {
+        String message = "Il lavoratore DIALLO MAMADOU non risulta in anagrafe";
+        gateway.on("invioSAP", soap("invioSAP", field("Esito", "KO") + field("MessaggioErrore", message)));
+
+        Answer answer = send().answer();
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Rejected.class, rejected -> {
+            assertThat(rejected.reason().code()).isEqualTo("ko");
+            assertThat(rejected.reason().text()).doesNotContain("DIALLO");
+            assertThat(registration(rejected.changes()).refusal().orElseThrow().value())
+                    .isEqualTo(message);
+            assertThat(registration(rejected.changes()).sapCode()).isEmpty();
+        });
+    }
+
+    @Test
+    void registersTheRefusal_whenKoComesWithoutMessage() {
+        gateway.on("invioSAP", soap("invioSAP", field("Esito", "KO")));
+
+        Answer.Rejected rejected = (Answer.Rejected) send().answer();
+
+        assertThat(registration(rejected.changes()).refusal()).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknownOutcomes")
+    void parks_whenOutcomeIsNotDocumented(String outcome, String reason) {
+        gateway.on("invioSAP", soap("invioSAP", field("Esito", outcome) + field("MessaggioErrore", "ROSSI MARIO")));
+
+        Answered answered = send();
+
+        assertThat(answered.answer()).isInstanceOfSatisfying(Answer.Park.class, park -> {
+            assertThat(park.reason().code()).isEqualTo(reason);
+            assertThat(park.reason().text()).doesNotContain("ROSSI");
+        });
+        assertThat(text(answered.raw())).contains("ROSSI MARIO");
+    }
+
+    static Stream<Arguments> unknownOutcomes() {
+        return Stream.of(Arguments.of("X001", "x001"), Arguments.of("BOH", "unknown-outcome"));
+    }
+
+    @Test
+    void isLost_whenOkComesWithoutUsableCode() {
+        gateway.on("invioSAP", soap("invioSAP", field("Esito", "OK") + field("CodiceSAP", "12")));
+
+        assertThat(send().answer()).isEqualTo(new Answer.Lost(Cause.CONTRACT_BREACH));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void asksBeforeSendingAgain_whenAnswerToWritingBreaks(String what, Function<Gateway, Script> script, Cause cause) {
+        gateway.on("invioSAP", script.apply(gateway));
+
+        assertThat(send().answer()).isEqualTo(new Answer.Lost(cause));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenAnswers")
+    void triesAgain_whenAnswerToReadingBreaks(String what, Function<Gateway, Script> script, Cause cause) {
+        gateway.on("verificaEsistenzaSAP", script.apply(gateway));
+
+        assertThat(send().answer()).isEqualTo(new Answer.Retry(cause, Optional.empty()));
+        assertThat(gateway.operations).containsOnly("verificaEsistenzaSAP");
+    }
+
+    static Stream<Arguments> brokenAnswers() {
+        String html = "<html><body>Servizio non disponibile</body></html>";
+        return Stream.of(
+                broken("a fault", gateway -> fault(), Cause.SERVER_ERROR),
+                broken("a fault with status 200", gateway -> faultWithStatus200(), Cause.SERVER_ERROR),
+                broken("html", gateway -> status(200, "text/html", html), Cause.GARBAGE),
+                broken("html with status 500", gateway -> status(500, "text/html", html), Cause.SERVER_ERROR),
+                broken("bad gateway", gateway -> status(502, "text/html", html), Cause.SERVER_ERROR),
+                broken("no XML", gateway -> status(200, "text/xml", "%PDF-1.7 \u0000"), Cause.GARBAGE),
+                broken("no SOAP", gateway -> status(200, "text/xml", "<ok/>"), Cause.GARBAGE),
+                broken("another element", gateway -> soap("annullaSAP", field("Esito", "OK")), Cause.GARBAGE),
+                broken("an empty body", gateway -> status(200, "text/xml", ""), Cause.GARBAGE),
+                broken("a document type", gateway -> status(200, "text/xml", bomb()), Cause.GARBAGE),
+                broken("a redirection", gateway -> status(302, "text/html", ""), Cause.CONTRACT_BREACH),
+                broken("nothing", gateway -> status(202, "text/xml", ""), Cause.CONTRACT_BREACH),
+                broken("half a body", gateway -> half(), Cause.CONNECTION_LOST),
+                broken("a closed connection", gateway -> closed(), Cause.CONNECTION_LOST));
+    }
+
+    private static Arguments broken(String what, Function<Gateway, Script> script, Cause cause) {
+        return Arguments.of(what, script, cause);
+    }
+
+    private static Script faultWithStatus200() {
+        return status(
+                200,
+                "text/xml",
+                Gateway.envelope("<s:Fault><faultcode>s:Server</faultcode><faultstring>no</faultstring></s:Fault>"));
+    }
+
+    private static String bomb() {
+        return "<!DOCTYPE a [<!ENTITY b \"b\">]>" + Gateway.envelope("&b;").replace("<?xml version=\"1.0\"?>", "");
+    }
+
+    @Test
+    void timesOut_whenNoAnswerComes() {
+        centre = counterpart(impatient());
+        gateway.on("invioSAP", gateway.silent());
+
+        assertThat(send().answer()).isEqualTo(new Answer.Lost(Cause.TIMEOUT));
+    }
+
+    @Test
+    void timesOut_whenTheBodyNeverEnds() {
+        centre = counterpart(impatient());
+        gateway.on("invioSAP", gateway.trickling());
+
+        assertThat(send().answer()).isEqualTo(new Answer.Lost(Cause.TIMEOUT));
+    }
+
+    @Test
+    void waitsAsLongAsAskedTo_whenGatewayIsBusy() {
+        gateway.on("invioSAP", busy("120"));
+
+        assertThat(send().answer()).isEqualTo(new Answer.Retry(Cause.THROTTLED, Optional.of(Duration.ofSeconds(120))));
+    }
+
+    @Test
+    void triesAgain_whenAddressIsWrong() {
+        gateway.on("invioSAP", status(404, "text/html", "<html/>"));
+
+        assertThat(send().answer()).isEqualTo(new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty()));
+    }
+
+    @Test
+    void parks_whenGatewayCannotReadTheRequest() {
+        gateway.on("invioSAP", status(400, "text/html", "<html/>"));
+
+        assertThat(send().answer())
+                .isInstanceOfSatisfying(
+                        Answer.Park.class,
+                        park -> assertThat(park.reason().code()).isEqualTo("http-400"));
+    }
+
+    @Test
+    void triesAgain_whenNobodyListens() throws IOException {
+        int port;
+        try (ServerSocket unused = new ServerSocket(0)) {
+            port = unused.getLocalPort();
+        }
+        centre = counterpart(JobCentres.settings(URI.create("http://127.0.0.1:" + port + "/")));
+
+        assertThat(send().answer()).isEqualTo(new Answer.Retry(Cause.REFUSED_CONNECTION, Optional.empty()));
+    }
+
+    @Test
+    void speaksTheNamespaceOfTheGateway() {
+        String namespace = "http://servizi.regione.example/coap";
+        centre = counterpart(JobCentres.under(namespace, gateway.address()));
+        gateway.on("verificaEsistenzaSAP", soap(namespace, "verificaEsistenzaSAP", ""));
+        gateway.on("invioSAP", soap(namespace, "invioSAP", field("Esito", "OK") + field("CodiceSAP", CODE)));
+
+        assertThat(send().answer()).isInstanceOf(Answer.Accepted.class);
+        assertThat(gateway.requests)
+                .allSatisfy(request -> assertThat(request)
+                        .contains(namespace + "/types")
+                        .doesNotContain(JobCentreSettings.NATIONAL_NAMESPACE));
+    }
+
+    private Answered send() {
+        return OUTBOUND.send(payload, JobCentres.KEY, centre);
+    }
+
+    /** A name of its own for each test: clients are kept by counterpart. */
+    private static Counterpart counterpart(JobCentreSettings settings) {
+        return JobCentres.counterpart("cpi-" + count++, settings);
+    }
+
+    private JobCentreSettings impatient() {
+        return JobCentres.patient(Duration.ofMillis(400), gateway.address());
+    }
+
+    private static Registration registration(List<Change> changes) {
+        assertThat(changes).hasSize(1);
+        return (Registration) ((Change.Put) changes.get(0)).record();
+    }
+
+    private static String text(Optional<Payload> raw) {
+        return new String(raw.orElseThrow().bytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,107 @@
+package it.psihub.jobcentre;
+
+import it.psihub.canonical.code.DatedCodeLists;
+import it.psihub.canonical.network.Region;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.DeliveryKey;
+import it.psihub.kit.config.Limits;
+import it.psihub.schemas.Schemas;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Job centres for tests, with settings that answer every question unless a test takes one away. */
+final class JobCentres {
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T08:30:00Z"), ZoneOffset.UTC);
+    static final DeliveryKey KEY = new DeliveryKey("0123456789abcdef0123456789abcdef");
+    static final Citizenships CITIZENSHIPS =
+            new Citizenships(DatedCodeLists.read(file -> Schemas.reader("codes/" + file)));
+
+    private JobCentres() {}
+
+    static JobCentreSettings settings() {
+        return settings(URI.create("http://127.0.0.1:9/job-centre/cpi-puglia"));
+    }
+
+    static JobCentreSettings settings(URI address) {
+        return new JobCentreSettings(
+                address,
+                JobCentreSettings.NATIONAL_NAMESPACE,
+                Set.of(Region.PUGLIA),
+                Optional.of("A662C000001"),
+                Optional.of("NEUT"),
+                true,
+                Optional.of("."),
+                Map.of("puglia-h03", new SiteAddress("D643", "71121", "Via della Repubblica 1")),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Limits.DEFAULT);
+    }
+
+    /** The least that a block of the configuration may say. */
+    static JobCentreSettings bare() {
+        JobCentreSettings full = settings();
+        return new JobCentreSettings(
+                full.address(),
+                full.namespace(),
+                full.regions(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Map.of(),
+                full.connectTimeout(),
+                full.answerTimeout(),
+                full.limits());
+    }
+
+    static JobCentreSettings under(String namespace, URI address) {
+        JobCentreSettings full = settings(address);
+        return new JobCentreSettings(
+                address,
+                namespace,
+                full.regions(),
+                full.sendingBody(),
+                full.neutralPermitMotive(),
+                full.acceptsProvisionalTaxCode(),
+                full.absentGivenName(),
+                full.siteAddresses(),
+                full.connectTimeout(),
+                full.answerTimeout(),
+                full.limits());
+    }
+
+    static JobCentreSettings patient(Duration forAnAnswer, URI address) {
+        JobCentreSettings full = settings(address);
+        return new JobCentreSettings(
+                address,
+                full.namespace(),
+                full.regions(),
+                full.sendingBody(),
+                full.neutralPermitMotive(),
+                full.acceptsProvisionalTaxCode(),
+                full.absentGivenName(),
+                full.siteAddresses(),
+                forAnAnswer,
+                forAnAnswer,
+                full.limits());
+    }
+
+    static Counterpart counterpart(JobCentreSettings settings) {
+        return counterpart("cpi-puglia", settings);
+    }
+
+    static Counterpart counterpart(String name, JobCentreSettings settings) {
+        return new Counterpart(new CounterpartId(name), JobCentreOutboundProfile.ROUTE.kind(), settings);
+    }
+
+    static JobCentreOutboundProfile outbound(SapServices services) {
+        return new JobCentreOutboundProfile(CITIZENSHIPS, services, CLOCK);
+    }
+}
