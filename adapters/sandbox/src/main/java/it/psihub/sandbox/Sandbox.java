@@ -8,6 +8,7 @@ import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.EffectLog;
 import it.psihub.sandbox.standin.Json;
 import it.psihub.sandbox.standin.StandIn;
+import it.psihub.sandbox.table.TableStandIn;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,37 +64,47 @@ public final class Sandbox implements Closeable {
         ScheduledExecutorService later = Executors.newScheduledThreadPool(2, task -> daemon(task, "sandbox-later"));
         ExecutorService workers = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "sandbox"));
         try {
-            Dice dice = new Dice(options.seed());
-            AtomicReference<Optional<URI>> hub = new AtomicReference<>(options.hub());
-            EffectLog log = new EffectLog(options.home().resolve("effects.ndjson"));
-            open.add(log);
-            MatchingStandIn matching = new MatchingStandIn(dice, log, hub::get, options.home());
-            open.add(0, matching);
-            Map<String, StandIn> standIns =
-                    byName(List.of(new JobCentreStandIn(dice, log), new HealthStandIn(dice, log), matching));
-            log.open(effect ->
-                    Optional.ofNullable(standIns.get(effect.standIn())).ifPresent(standIn -> standIn.replay(effect)));
-            Optional<FaultProxy> faults = Optional.empty();
-            if (options.faults()) {
-                FaultMemory memory = FaultMemory.open(options.home().resolve("faults.ndjson"));
-                open.add(memory);
-                faults = Optional.of(new FaultProxy(dice, memory));
-            }
-            HttpServer server = bind(options.port());
-            server.setExecutor(workers);
-            server.createContext("/", new Front(standIns, faults, later));
-            server.createContext("/sandbox/", new SandboxPages(log, hub, later));
-            server.start();
-            Sandbox sandbox = new Sandbox(server, workers, later, open);
-            open.add(0, () -> server.stop(0));
-            writeAddress(options.home(), sandbox.ready());
-            return sandbox;
+            return start(options, open, workers, later);
         } catch (IOException | RuntimeException e) {
             closeAll(open);
             workers.shutdownNow();
             later.shutdownNow();
             throw e;
         }
+    }
+
+    /** What is opened comes into the list in the order in which it is to be closed: the log last. */
+    private static Sandbox start(
+            SandboxOptions options, List<Closeable> open, ExecutorService workers, ScheduledExecutorService later)
+            throws IOException {
+        Dice dice = new Dice(options.seed());
+        AtomicReference<Optional<URI>> hub = new AtomicReference<>(options.hub());
+        EffectLog log = new EffectLog(options.home().resolve("effects.ndjson"));
+        open.add(log);
+        MatchingStandIn matching = new MatchingStandIn(dice, log, hub::get, options.home());
+        open.add(0, matching);
+        TableStandIn table = new TableStandIn(log, options.home());
+        open.add(0, table);
+        Map<String, StandIn> standIns =
+                byName(List.of(new JobCentreStandIn(dice, log), new HealthStandIn(dice, log), matching, table));
+        log.open(effect ->
+                Optional.ofNullable(standIns.get(effect.standIn())).ifPresent(standIn -> standIn.replay(effect)));
+        Optional<FaultProxy> faults = Optional.empty();
+        if (options.faults()) {
+            FaultMemory memory = FaultMemory.open(options.home().resolve("faults.ndjson"));
+            open.add(memory);
+            faults = Optional.of(new FaultProxy(dice, memory));
+        }
+        HttpServer server = bind(options.port());
+        server.setExecutor(workers);
+        server.createContext("/", new Front(standIns, faults, later));
+        server.createContext("/sandbox/", new SandboxPages(log, hub, later));
+        server.start();
+        open.add(0, () -> server.stop(0));
+        table.start();
+        Sandbox sandbox = new Sandbox(server, workers, later, open);
+        writeAddress(options.home(), sandbox.ready());
+        return sandbox;
     }
 
     private static Map<String, StandIn> byName(List<StandIn> all) {

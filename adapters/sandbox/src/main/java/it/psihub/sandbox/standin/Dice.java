@@ -1,8 +1,5 @@
 package it.psihub.sandbox.standin;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -11,7 +8,7 @@ public record Dice(long seed) {
 
     /** A number from 0 to sides - 1, always the same for the same seed, what and key. */
     public int roll(String what, String key, int sides) {
-        byte[] digest = sha256(seed + "\u0000" + what + "\u0000" + key);
+        byte[] digest = Digests.sha256(seed + "\u0000" + what + "\u0000" + key);
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             bits = bits << 8 | (digest[i] & 0xff);
@@ -26,14 +23,6 @@ public record Dice(long seed) {
 
     /** The first hexadecimal digits of the SHA-256 of a text. */
     public static String digest(String text, int digits) {
-        return HexFormat.of().formatHex(sha256(text)).substring(0, digits);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(text)).substring(0, digits);
     }
 }
