@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.synthetic;
+
+import org.jspecify.annotations.NullMarked;
