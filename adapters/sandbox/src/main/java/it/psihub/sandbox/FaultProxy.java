@@ -5,9 +5,9 @@ import it.psihub.sandbox.standin.Reply;
 import it.psihub.sandbox.standin.StandIn;
 
 /**
- * The faults of ordinary life, in front of a stand-in that knows nothing of them: of the requests that change something, about one
- * in 60 is done and its answer lost, about one in 80 is turned away with 503 before anything happened; about one request in 100 is
- * slow. By the seed, and never twice in a row for the same thing, so that a retry or an ask gets through.
+ * The faults of ordinary life, in front of a stand-in that knows nothing of them. Of the requests that change something, about one
+ * in 60 is done and its answer lost, about one in 80 is turned away with 503 before anything happened, about one in 100 is answered
+ * late. By the seed, and never twice in a row for the same thing, so that a retry or an ask gets through. Reads are never met.
  */
 final class FaultProxy {
 

@@ -1,13 +1,10 @@
 package it.psihub.sandbox.standin;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -23,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * to anybody, so it is cut off when the file is opened.
  */
 public final class LineFile implements Closeable {
+
+    private static final int CHUNK = 1 << 16;
 
     private final FileChannel channel;
 
@@ -66,17 +65,21 @@ public final class LineFile implements Closeable {
 
     /** Reads by the locked channel itself: closing any other handle of the file would give the lock up on Linux. */
     private static long readWholeLines(FileChannel channel, Consumer<String> reader) throws IOException {
-        InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
         long whole = 0;
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b != '\n') {
-                line.write(b);
-                continue;
+        ByteArrayOutputStream begun = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int read = channel.read(ByteBuffer.wrap(chunk)); read >= 0; read = channel.read(ByteBuffer.wrap(chunk))) {
+            int start = 0;
+            for (int at = 0; at < read; at++) {
+                if (chunk[at] == '\n') {
+                    begun.write(chunk, start, at - start);
+                    whole += begun.size() + 1L;
+                    reader.accept(begun.toString(StandardCharsets.UTF_8));
+                    begun.reset();
+                    start = at + 1;
+                }
             }
-            whole += line.size() + 1L;
-            reader.accept(line.toString(StandardCharsets.UTF_8));
-            line.reset();
+            begun.write(chunk, start, read - start);
         }
         return whole;
     }
