@@ -1,0 +1,119 @@
+package it.psihub.kit.flow;
+
+import it.psihub.exchange.Collected;
+import it.psihub.exchange.CollectedPage;
+import it.psihub.exchange.CollectionFailed;
+import it.psihub.exchange.Collector;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.Cursor;
+import it.psihub.exchange.InboundState;
+import it.psihub.exchange.Inbox;
+import it.psihub.exchange.Incoming;
+import it.psihub.exchange.MessageConflict;
+import it.psihub.exchange.Progress;
+import it.psihub.exchange.Route;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fetches what one counterpart has on one route, page by page; the cursor moves once a page is in. */
+final class Collecting {
+    private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
+    private static final int PAGE = 200;
+
+    private final Inbox inbox;
+    private final Tenures tenures;
+    private final Activity activity;
+
+    Collecting(Inbox inbox, Tenures tenures, Activity activity) {
+        this.inbox = inbox;
+        this.tenures = tenures;
+        this.activity = activity;
+    }
+
+    Collected run(Counterpart from, Collector collector, Carrier<Incoming, Passage> line, Progress progress) {
+        Route route = collector.route();
+        Optional<Tenure> held = tenures.hold("inbound/" + from.id().value() + "/" + route.id());
+        if (held.isEmpty()) {
+            LOG.warn(
+                    "{}: {} is collected from by somebody else",
+                    route.id(),
+                    from.id().value());
+            return Collected.NOTHING;
+        }
+        Collected total = Collected.NOTHING;
+        try (Tenure tenure = held.get()) {
+            Cursor cursor = inbox.cursor(route, from.id());
+            boolean more = true;
+            while (more && !tenure.lost() && activity.isRunning()) {
+                CollectedPage page = collector.collect(from, cursor);
+                total = total.plus(takeIn(page.messages(), line, progress));
+                boolean further = !page.next().equals(cursor);
+                if (further) {
+                    inbox.advance(route, from.id(), page.next());
+                    cursor = page.next();
+                } else if (page.more()) {
+                    LOG.warn(
+                            "{}: {} says there is more, and not where",
+                            route.id(),
+                            from.id().value());
+                }
+                more = page.more() && further;
+            }
+        } catch (CollectionFailed failed) {
+            LOG.warn(
+                    "{}: collecting from {} stopped: {}",
+                    route.id(),
+                    from.id().value(),
+                    failed.reason().code(),
+                    new WithoutText(failed));
+        }
+        return total;
+    }
+
+    /** Works on messages that were stored when the hub died; one that cannot be settled now stays for the next time. */
+    Collected takeUp(Route route, Carrier<Incoming, Passage> line, Progress progress) {
+        Optional<Tenure> held = tenures.holdNow("inbound/unsettled/" + route.id());
+        if (held.isEmpty()) {
+            return Collected.NOTHING;
+        }
+        Collected total = Collected.NOTHING;
+        try (Tenure tenure = held.get()) {
+            List<Incoming> left;
+            do {
+                left = inbox.unsettled(route, PAGE);
+                total = total.plus(takeIn(left, line, progress));
+            } while (left.size() == PAGE && !tenure.lost() && activity.isRunning());
+        }
+        return total;
+    }
+
+    private static Collected takeIn(List<Incoming> messages, Carrier<Incoming, Passage> line, Progress progress) {
+        Collected total = Collected.NOTHING;
+        for (Incoming message : messages) {
+            total = total.plus(takeIn(message, line));
+            progress.advanced(1);
+        }
+        return total;
+    }
+
+    private static Collected takeIn(Incoming message, Carrier<Incoming, Passage> line) {
+        try {
+            Passage passage = line.carry(message);
+            if (!passage.fresh()) {
+                return new Collected(0, 1, 0);
+            }
+            boolean rejected = passage.reply()
+                    .filter(reply -> reply.state() == InboundState.REJECTED)
+                    .isPresent();
+            return rejected ? new Collected(0, 0, 1) : new Collected(1, 0, 0);
+        } catch (MessageConflict conflict) {
+            LOG.warn(
+                    "{}: {} used a message id again for other bytes",
+                    message.route().id(),
+                    message.from().value());
+            return new Collected(0, 0, 1);
+        }
+    }
+}

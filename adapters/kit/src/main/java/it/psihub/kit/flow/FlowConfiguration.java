@@ -1,0 +1,97 @@
+package it.psihub.kit.flow;
+
+import it.psihub.exchange.Collector;
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.Door;
+import it.psihub.exchange.Exchanges;
+import it.psihub.exchange.Inbound;
+import it.psihub.exchange.Inbox;
+import it.psihub.exchange.Leases;
+import it.psihub.exchange.Outbound;
+import it.psihub.exchange.Outbox;
+import it.psihub.kit.purpose.Purposes;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.integration.dsl.context.IntegrationFlowContext;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Builds the flows and what carries through them; the ports come from storage. */
+@AutoConfiguration
+class FlowConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Patience patience() {
+        return Patience.STANDARD;
+    }
+
+    @Bean
+    Activity activity() {
+        return new Activity();
+    }
+
+    @Bean
+    Threads kitThreads() {
+        return new Threads();
+    }
+
+    @Bean
+    Tenures tenures(Leases leases, Patience patience, Threads threads, Activity activity) {
+        return new Tenures(leases, patience, threads.renewals(), activity);
+    }
+
+    @Bean
+    StepParts stepParts(
+            Outbox outbox, Inbox inbox, Purposes purposes, TransactionOperations transactions, Threads threads) {
+        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+        return new StepParts(outbox, inbox, purposes, transactions, new AnswerRules(backoff), threads.wire());
+    }
+
+    @Bean
+    RegisteredFlows registeredFlows(
+            IntegrationFlowContext flows,
+            StepParts parts,
+            ObjectProvider<Outbound<?>> leaving,
+            ObjectProvider<Inbound> arriving,
+            ObjectProvider<Collector> collecting) {
+        return new RegisteredFlows(
+                flows,
+                parts,
+                leaving.orderedStream().toList(),
+                arriving.orderedStream().toList(),
+                collecting.orderedStream().toList());
+    }
+
+    @Bean
+    Collecting collecting(Inbox inbox, Tenures tenures, Activity activity) {
+        return new Collecting(inbox, tenures, activity);
+    }
+
+    @Bean
+    Leftovers leftovers(RegisteredFlows flows, Collecting collecting) {
+        return new Leftovers(flows, collecting);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Door.class)
+    FlowDoor door(RegisteredFlows flows) {
+        return new FlowDoor(flows);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Exchanges.class)
+    FlowExchanges exchanges(
+            RegisteredFlows flows,
+            Counterparts counterparts,
+            Collecting collecting,
+            Outbox outbox,
+            Tenures tenures,
+            Activity activity,
+            Patience patience) {
+        Drain drain = new Drain(outbox, tenures, activity, patience);
+        return new FlowExchanges(flows, counterparts, drain, collecting, new SideBySide(activity));
+    }
+}

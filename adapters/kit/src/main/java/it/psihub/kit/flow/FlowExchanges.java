@@ -1,0 +1,52 @@
+package it.psihub.kit.flow;
+
+import it.psihub.exchange.Collected;
+import it.psihub.exchange.Collector;
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.Drained;
+import it.psihub.exchange.Exchanges;
+import it.psihub.exchange.Incoming;
+import it.psihub.exchange.Progress;
+import it.psihub.exchange.Route;
+
+/** Serves all counterparts of a route's kind side by side. */
+final class FlowExchanges implements Exchanges {
+    private final RegisteredFlows flows;
+    private final Counterparts counterparts;
+    private final Drain drain;
+    private final Collecting collecting;
+    private final SideBySide sideBySide;
+
+    FlowExchanges(
+            RegisteredFlows flows,
+            Counterparts counterparts,
+            Drain drain,
+            Collecting collecting,
+            SideBySide sideBySide) {
+        this.flows = flows;
+        this.counterparts = counterparts;
+        this.drain = drain;
+        this.collecting = collecting;
+        this.sideBySide = sideBySide;
+    }
+
+    @Override
+    public Drained drain(Route route, Progress progress) {
+        OutboundLine line = flows.outbound(route);
+        return sideBySide
+                .each(route, counterparts.of(route.kind()), to -> drain.run(route, to, line, new Tally(progress)))
+                .stream()
+                .reduce(Drained.NOTHING, Drained::plus);
+    }
+
+    @Override
+    public Collected collect(Route route, Progress progress) {
+        Collector collector = flows.collector(route);
+        Carrier<Incoming, Passage> line = flows.inbound(route);
+        Collected takenUp = collecting.takeUp(route, line, progress);
+        return sideBySide
+                .each(route, counterparts.of(route.kind()), from -> collecting.run(from, collector, line, progress))
+                .stream()
+                .reduce(takenUp, Collected::plus);
+    }
+}

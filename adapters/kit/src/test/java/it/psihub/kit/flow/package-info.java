@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.flow;
+
+import org.jspecify.annotations.NullMarked;
