@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -55,6 +56,11 @@ public final class TestDatabase {
 
     public TransactionTemplate transaction() {
         return new TransactionTemplate(transactions);
+    }
+
+    /** The one value that a query gives. */
+    public <T> T value(Class<T> type, String sql, Object... arguments) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, type, arguments));
     }
 
     private static DataSource source(DatabaseAddress address) {

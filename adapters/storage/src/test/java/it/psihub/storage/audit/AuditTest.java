@@ -40,17 +40,21 @@ abstract class AuditTest {
         log.write(entries(from, upto));
     }
 
+    AuditSeal seal() {
+        return sealer.seal().orElseThrow();
+    }
+
     /** Three seals over five entries each. */
     void writeThreeSeals() {
         for (int i = 0; i < 3; i++) {
             write(5 * i, 5 * i + 5);
-            sealer.seal().orElseThrow();
+            seal();
         }
     }
 
     /** Puts an attempt and its entry on record, as the outbox does. */
     String attempt(byte[] sealed) {
-        UUID delivery = jdbc.queryForObject("SELECT uuidv7()", UUID.class);
+        UUID delivery = database.value(UUID.class, "SELECT uuidv7()");
         jdbc.update("""
                 INSERT INTO attempt (delivery_id, no, epoch, media_type, payload_sealed, mapping_version,
                                      purpose_version, fields)

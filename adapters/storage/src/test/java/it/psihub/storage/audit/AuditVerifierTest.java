@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,9 +108,8 @@ class AuditVerifierTest extends AuditTest {
         jdbc.update("DELETE FROM audit_seal");
         jdbc.update("UPDATE audit_entry SET actor = 'somebody'");
         Files.delete(home.resolve("audit/seals.ndjson"));
-        new AuditSealer(database.dataSource(), database.transactions(), anotherKey(), home)
-                .seal()
-                .orElseThrow();
+        sealer = new AuditSealer(database.dataSource(), database.transactions(), anotherKey(), home);
+        seal();
 
         assertFound("Seal 1 does not bear the hub's signature.");
     }
@@ -162,6 +162,19 @@ class AuditVerifierTest extends AuditTest {
     }
 
     @Test
+    void findsOverlappingSeals() {
+        writeThreeSeals();
+        AuditSeal third = seal(3);
+        AuditSeal forged = new AuditSeal(
+                3, third.prev(), third.root(), third.fromXid() - 1, third.uptoXid(), 5, third.at(), new byte[0]);
+        replace(forged.signedWith(keys.sealKey().sign(forged.signedBytes())));
+
+        assertFound(
+                "Seal 3 does not begin where the seal before it ended.",
+                "Seal 3 differs from its copy outside the database.");
+    }
+
+    @Test
     void findsAChangedCopy() throws Exception {
         writeThreeSeals();
         List<String> lines = copies();
@@ -194,9 +207,9 @@ class AuditVerifierTest extends AuditTest {
         Vault vault = new Vault(keys, jdbc);
         UUID subject = UUID.randomUUID();
         byte[] place = "attempt".getBytes(UTF_8);
-        Sealer sealer = vault.sealers(List.of(subject)).get(subject);
+        Sealer sealer = Objects.requireNonNull(vault.sealers(List.of(subject)).get(subject));
         attempt(sealer.seal("personal".getBytes(UTF_8), place));
-        this.sealer.seal().orElseThrow();
+        seal();
 
         jdbc.update("DELETE FROM subject_key WHERE subject_id = ?", subject);
 

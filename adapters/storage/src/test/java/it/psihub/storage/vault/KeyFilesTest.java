@@ -151,7 +151,7 @@ class KeyFilesTest {
         Files.writeString(keysDir.resolve("index.json"), "garbage");
 
         assertRefused("index.json", "is damaged");
-        assertThat(database.jdbc().queryForObject("SELECT count(*) FROM key_check", Integer.class))
+        assertThat(database.value(Integer.class, "SELECT count(*) FROM key_check"))
                 .isZero();
     }
 

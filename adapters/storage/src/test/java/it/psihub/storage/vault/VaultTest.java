@@ -9,6 +9,7 @@ import it.psihub.storage.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,12 +37,17 @@ class VaultTest {
 
     final UUID anna = UUID.randomUUID();
     final UUID bruno = UUID.randomUUID();
-    final Vault vault = new Vault(keys, database.jdbc());
+    Vault vault;
 
     @BeforeAll
     static void openKeys() {
         database = TestDatabase.create();
         keys = KeyFiles.openOrCreate(home.resolve("keys"), new KeyCheck(database.jdbc(), database.transactions()));
+    }
+
+    @BeforeEach
+    void openVault() {
+        vault = new Vault(keys, database.jdbc());
     }
 
     @Test
@@ -89,7 +96,7 @@ class VaultTest {
         Map<UUID, Sealer> sealers = vault.sealers(List.of(bruno, anna, bruno));
 
         assertThat(sealers).containsOnlyKeys(anna, bruno);
-        byte[] sealed = sealers.get(bruno).seal(PLAIN, PLACE);
+        byte[] sealed = of(sealers, bruno).seal(PLAIN, PLACE);
         assertThat(opener(bruno).open(sealed, PLACE)).isEqualTo(PLAIN);
     }
 
@@ -153,7 +160,7 @@ class VaultTest {
                 Map<UUID, Sealer> openers = vault.openers(subjects);
                 assertThat(sealed).hasSize(subjects.size());
                 sealed.forEach((subject, bytes) ->
-                        assertThat(openers.get(subject).open(bytes, PLACE)).isEqualTo(PLAIN));
+                        assertThat(of(openers, subject).open(bytes, PLACE)).isEqualTo(PLAIN));
             }
         } finally {
             pool.shutdownNow();
@@ -178,8 +185,7 @@ class VaultTest {
         assertThatThrownBy(() -> vault.open(second.wrapped()).open(sealed, PLACE))
                 .isInstanceOf(Unreadable.class);
         sealer(anna);
-        byte[] ofAnna = database.jdbc()
-                .queryForObject("SELECT wrapped FROM subject_key WHERE subject_id = ?", byte[].class, anna);
+        byte[] ofAnna = database.value(byte[].class, "SELECT wrapped FROM subject_key WHERE subject_id = ?", anna);
         assertThatThrownBy(() -> vault.open(ofAnna)).isInstanceOf(Unreadable.class);
     }
 
@@ -190,15 +196,18 @@ class VaultTest {
     }
 
     private Sealer sealer(UUID subject) {
-        return vault.sealers(List.of(subject)).get(subject);
+        return of(vault.sealers(List.of(subject)), subject);
     }
 
     private Sealer opener(UUID subject) {
-        return vault.openers(List.of(subject)).get(subject);
+        return of(vault.openers(List.of(subject)), subject);
+    }
+
+    private static Sealer of(Map<UUID, Sealer> sealers, UUID subject) {
+        return Objects.requireNonNull(sealers.get(subject));
     }
 
     private int keysOf(UUID subject) {
-        return database.jdbc()
-                .queryForObject("SELECT count(*) FROM subject_key WHERE subject_id = ?", Integer.class, subject);
+        return database.value(Integer.class, "SELECT count(*) FROM subject_key WHERE subject_id = ?", subject);
     }
 }
