@@ -14,6 +14,9 @@ public interface TableReleases {
      */
     UUID keepPreview(Region region, LocalDate from, LocalDate until, int threshold, int target, Table protectedTable);
 
+    /** Persons to be taken in charge in the region over the programme. */
+    int target(Region region);
+
     /** A revision word for the id: the checksum of the content. */
     String revision(UUID release);
 }

@@ -32,8 +32,8 @@ import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Fence;
-import it.psihub.exchange.Incoming;
 import it.psihub.exchange.InboundState;
+import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.Payload;
@@ -83,7 +83,6 @@ class LedgerIT {
             "art. 9",
             Optional.of(ConsentPurpose.JOB_CENTRE),
             ViewFields.of(JobSeekerView.class));
-
 
     private Path home;
 
@@ -219,13 +218,10 @@ class LedgerIT {
         put(new Change.Put(withIdentifier("s-a", code)));
         put(new Change.Put(withIdentifier("s-b", code)));
 
-        List<String> persons = storage.jdbc()
-                .queryForList(
-                        """
+        List<String> persons = storage.jdbc().queryForList("""
                         SELECT DISTINCT s.person_id::text FROM subject s
                         JOIN subject_identifier i ON i.subject_id = s.id WHERE i.kind = 'stp'
-                        """,
-                        String.class);
+                        """, String.class);
         assertThat(persons).hasSize(1);
     }
 
@@ -267,8 +263,7 @@ class LedgerIT {
                 .filter(c -> c.what().id().equals(recordId(RecordKind.PROFILE, id)))
                 .findFirst()
                 .orElseThrow();
-        last = Delivery.of(
-                new DeliveryId(TimeOrderedIds.next()), ROUTE, CPI, candidate.about(), candidate.what());
+        last = Delivery.of(new DeliveryId(TimeOrderedIds.next()), ROUTE, CPI, candidate.about(), candidate.what());
         return Objects.requireNonNull(
                 transactions.execute(status -> ports.outbox().prepare(List.of(last), "test")));
     }
@@ -344,8 +339,7 @@ class LedgerIT {
     }
 
     private static Incoming incoming(String id, String body) {
-        return new Incoming(
-                RECORD, SOURCE, id, new Payload(body.getBytes(StandardCharsets.UTF_8), "application/json"));
+        return new Incoming(RECORD, SOURCE, id, new Payload(body.getBytes(StandardCharsets.UTF_8), "application/json"));
     }
 
     private void consent(String id, long version, ConsentStatus status) {
@@ -404,7 +398,13 @@ class LedgerIT {
                 List.of(),
                 false,
                 new ContactDetails(
-                        List.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, false, Optional.empty()),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        Optional.empty()),
                 Optional.empty(),
                 List.of(),
                 Optional.empty());

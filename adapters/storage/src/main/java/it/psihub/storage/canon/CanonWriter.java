@@ -67,7 +67,8 @@ public final class CanonWriter {
                             sealer(sealers, subject).seal(plain, associated(id)),
                             cause,
                             lined.line());
-                    winners.computeIfAbsent(put.key().kind(), k -> new LinkedHashMap<>()).put(id, stored);
+                    winners.computeIfAbsent(put.key().kind(), k -> new LinkedHashMap<>())
+                            .put(id, stored);
                     versions.add(stored);
                 }
             } else {
@@ -106,7 +107,12 @@ public final class CanonWriter {
                 "INSERT INTO record_version (cause, line, kind, record_id, version, sealed) VALUES (?, ?, ?, ?, ?, ?)",
                 versions.stream()
                         .map(v -> new Object[] {
-                            v.cause(), v.line(), v.record().key().kind().code(), v.id(), v.record().version(), v.sealed()
+                            v.cause(),
+                            v.line(),
+                            v.record().key().kind().code(),
+                            v.id(),
+                            v.record().version(),
+                            v.sealed()
                         })
                         .toList());
         winners.clear();

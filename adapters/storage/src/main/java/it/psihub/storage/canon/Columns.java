@@ -35,9 +35,10 @@ final class Columns<R extends CanonicalRecord> {
 
     /** Codes are kebab-case, so that the array literal needs no quoting. */
     Columns<R> codes(String name, Function<R, List<? extends Coded>> value) {
-        return of(name, "text[]", record -> value.apply(record).stream()
-                .map(Coded::code)
-                .collect(Collectors.joining(",", "{", "}")));
+        return of(
+                name,
+                "text[]",
+                record -> value.apply(record).stream().map(Coded::code).collect(Collectors.joining(",", "{", "}")));
     }
 
     Columns<R> of(String name, String type, Function<R, Object> value) {

@@ -23,8 +23,7 @@ final class CurrentVersions {
             jdbc.query(
                     "SELECT id, version, digest FROM " + RecordTables.of(kind).name() + " WHERE id = ANY(?)",
                     row -> {
-                        known.put(
-                                row.getObject(1, UUID.class), new Version(row.getLong(2), row.getBytes(3)));
+                        known.put(row.getObject(1, UUID.class), new Version(row.getLong(2), row.getBytes(3)));
                     },
                     (Object) wanted.toArray(UUID[]::new));
             current.versions.put(kind, known);

@@ -39,9 +39,7 @@ public final class NetworkTables {
                     supported = excluded.supported
                 """,
                 network.targets().stream()
-                        .map(target -> new Object[] {
-                            code(target.region()), target.takenInCharge(), target.supported()
-                        })
+                        .map(target -> new Object[] {code(target.region()), target.takenInCharge(), target.supported()})
                         .toList());
     }
 

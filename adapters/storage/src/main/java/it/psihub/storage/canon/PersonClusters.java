@@ -31,10 +31,12 @@ final class PersonClusters {
     private record Key(String kind, String hex) {}
 
     void upsert(List<StoredRecord> subjects) {
-        Map<UUID, UUID> before = personsOf(subjects.stream().map(StoredRecord::id).toList());
+        Map<UUID, UUID> before =
+                personsOf(subjects.stream().map(StoredRecord::id).toList());
         Map<UUID, List<Key>> keys = new HashMap<>();
         subjects.forEach(stored -> keys.put(stored.id(), keys((Subject) stored.record())));
-        Map<Key, Known> known = owners(keys.values().stream().flatMap(List::stream).toList());
+        Map<Key, Known> known =
+                owners(keys.values().stream().flatMap(List::stream).toList());
         List<Object[]> rows = new ArrayList<>();
         List<Object[]> persons = new ArrayList<>();
         List<Object[]> cases = new ArrayList<>();
@@ -72,16 +74,14 @@ final class PersonClusters {
     }
 
     private void replaceIdentifiers(List<StoredRecord> subjects, Map<UUID, List<Key>> keys) {
-        jdbc.update(
-                "DELETE FROM subject_identifier WHERE subject_id = ANY(?)",
-                (Object) subjects.stream().map(StoredRecord::id).toArray(UUID[]::new));
+        jdbc.update("DELETE FROM subject_identifier WHERE subject_id = ANY(?)", (Object)
+                subjects.stream().map(StoredRecord::id).toArray(UUID[]::new));
         List<Object[]> rows = new ArrayList<>();
         keys.forEach((subject, all) -> all.stream()
                 .distinct()
-                .forEach(key -> rows.add(
-                        new Object[] {key.kind(), HexFormat.of().parseHex(key.hex()), subject})));
-        jdbc.batchUpdate(
-                "INSERT INTO subject_identifier (kind, keyed_hash, subject_id) VALUES (?, ?, ?)", rows);
+                .forEach(key ->
+                        rows.add(new Object[] {key.kind(), HexFormat.of().parseHex(key.hex()), subject})));
+        jdbc.batchUpdate("INSERT INTO subject_identifier (kind, keyed_hash, subject_id) VALUES (?, ?, ?)", rows);
     }
 
     private Map<UUID, UUID> personsOf(List<UUID> subjects) {
@@ -109,7 +109,9 @@ final class PersonClusters {
                             new Key(row.getString(1), HexFormat.of().formatHex(row.getBytes(2))),
                             new Known(row.getObject(3, UUID.class), row.getObject(4, UUID.class)));
                 },
-                (Object) keys.stream().map(key -> HexFormat.of().parseHex(key.hex())).toArray(byte[][]::new));
+                (Object) keys.stream()
+                        .map(key -> HexFormat.of().parseHex(key.hex()))
+                        .toArray(byte[][]::new));
         return owners;
     }
 

@@ -57,7 +57,10 @@ final class RecordTables {
         return new Columns<Subject>(RecordKind.SUBJECT, false)
                 .code("sex", Subject::sex)
                 .text("citizenship", s -> s.citizenship().value())
-                .optional("birth_year", "int", s -> s.birthDate().map(d -> d.earliest().getYear()))
+                .optional(
+                        "birth_year",
+                        "int",
+                        s -> s.birthDate().map(d -> d.earliest().getYear()))
                 .optionalCode("permit_type", s -> s.permit().map(p -> p.type()))
                 .of("needs_mediator", "boolean", Subject::needsMediator)
                 .of("eligible", "datemultirange", EligiblePeriods::literal)

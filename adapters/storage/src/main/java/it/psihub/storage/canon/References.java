@@ -73,8 +73,9 @@ final class References {
     }
 
     private Map<String, UUID> byPseudonym(List<LinedChange> changes) {
-        String[] keys =
-                records(changes, UnderPseudonym.class).stream().map(References::service).toArray(String[]::new);
+        String[] keys = records(changes, UnderPseudonym.class).stream()
+                .map(References::service)
+                .toArray(String[]::new);
         Map<String, UUID> found = new HashMap<>();
         if (keys.length > 0) {
             jdbc.query(

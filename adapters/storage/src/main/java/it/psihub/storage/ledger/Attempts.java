@@ -36,7 +36,8 @@ final class Attempts {
     }
 
     void store(List<Attempt> attempts, long epoch) {
-        Map<UUID, Sealer> sealers = sealers(attempts.stream().map(Attempt::delivery).toList());
+        Map<UUID, Sealer> sealers =
+                sealers(attempts.stream().map(Attempt::delivery).toList());
         List<Object[]> rows = new ArrayList<>();
         List<AuditEntry> entries = new ArrayList<>();
         for (Attempt attempt : attempts) {
@@ -54,16 +55,13 @@ final class Attempts {
                 attempt.consent().orElse(null),
                 "{" + String.join(",", attempt.fields()) + "}"
             });
-            entries.add(AuditEntry.about(
-                    "hub", AuditEntry.DELIVERY_ATTEMPT, delivery + "/" + attempt.no(), sealed));
+            entries.add(AuditEntry.about("hub", AuditEntry.DELIVERY_ATTEMPT, delivery + "/" + attempt.no(), sealed));
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 INSERT INTO attempt (delivery_id, no, epoch, media_type, payload_sealed, mapping_version,
                                      purpose_version, consent_id, fields)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::text[])
-                """,
-                rows);
+                """, rows);
         jdbc.batchUpdate(
                 "UPDATE delivery SET attempts = ? WHERE id = ?",
                 attempts.stream()
@@ -89,28 +87,24 @@ final class Attempts {
                 sealed.orElse(null),
                 delivery
             });
-            entries.add(
-                    new AuditEntry("hub", "delivery." + settlement.event().code(), delivery.toString(), sealed.map(
-                                    Digests::sha256)
-                            .orElse(new byte[0])));
+            entries.add(new AuditEntry(
+                    "hub",
+                    "delivery." + settlement.event().code(),
+                    delivery.toString(),
+                    sealed.map(Digests::sha256).orElse(new byte[0])));
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 UPDATE attempt a SET event = ?, cause = ?, answer_sealed = ?, answered_at = clock_timestamp()
                 FROM delivery d WHERE d.id = ? AND a.delivery_id = d.id AND a.no = d.attempts
-                """,
-                rows);
+                """, rows);
         audit.write(entries);
     }
 
     void noteCause(Delivery delivery, Cause cause) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE attempt a SET cause = ? FROM delivery d
                 WHERE d.id = ? AND a.delivery_id = d.id AND a.no = d.attempts
-                """,
-                cause.code(),
-                delivery.id().value());
+                """, cause.code(), delivery.id().value());
     }
 
     /** The last payload of each delivery. */
@@ -127,8 +121,7 @@ final class Attempts {
                             sealer(sealers, delivery).open(found.getBytes(1), associated), found.getString(2)),
                     delivery,
                     row.attempts());
-            unanswered.add(
-                    new Unanswered(row.delivery(), row.attempts(), Objects.requireNonNull(payload)));
+            unanswered.add(new Unanswered(row.delivery(), row.attempts(), Objects.requireNonNull(payload)));
         }
         return unanswered;
     }
@@ -144,13 +137,10 @@ final class Attempts {
                 (Object) deliveries.stream().map(d -> d.id().value()).toArray(UUID[]::new));
         Map<UUID, Sealer> bySubject = vault.sealers(Set.copyOf(subjects.values()));
         Sealer hub = vault.hubSealer();
-        return deliveries.stream()
-                .map(d -> d.id().value())
-                .distinct()
-                .collect(Collectors.toMap(id -> id, id -> {
-                    UUID subject = subjects.get(id);
-                    return subject == null ? hub : Objects.requireNonNull(bySubject.get(subject));
-                }));
+        return deliveries.stream().map(d -> d.id().value()).distinct().collect(Collectors.toMap(id -> id, id -> {
+            UUID subject = subjects.get(id);
+            return subject == null ? hub : Objects.requireNonNull(bySubject.get(subject));
+        }));
     }
 
     private static Sealer sealer(Map<UUID, Sealer> sealers, UUID delivery) {

@@ -43,10 +43,15 @@ final class ChangeApplication {
                 }
                 case DUPLICATE -> duplicate++;
                 case SUPERSEDED -> superseded++;
-                case CONTRADICTION -> refused.add(refusal(
-                        lined, "/version", "contradiction", "the same version was sent before with other content"));
-                case UNKNOWN_REFERENCE -> refused.add(refusal(
-                        lined, reference(lined), "unknown-reference", "it names something that the hub does not know"));
+                case CONTRADICTION ->
+                    refused.add(refusal(
+                            lined, "/version", "contradiction", "the same version was sent before with other content"));
+                case UNKNOWN_REFERENCE ->
+                    refused.add(refusal(
+                            lined,
+                            reference(lined),
+                            "unknown-reference",
+                            "it names something that the hub does not know"));
             }
         }
         deliveries.releaseAfterConsent(consents);

@@ -54,8 +54,8 @@ final class DeliveryStates {
      */
     void settle(List<Move> moves) {
         for (Move move : refused(moves)) {
-            String state = jdbc.queryForObject(
-                    "SELECT state FROM delivery WHERE id = ?", String.class, move.delivery());
+            String state =
+                    jdbc.queryForObject("SELECT state FROM delivery WHERE id = ?", String.class, move.delivery());
             boolean answeredBefore = DeliveryState.ACCEPTED.code().equals(state)
                     || DeliveryState.REJECTED.code().equals(state);
             if (!answeredBefore) {
@@ -83,12 +83,11 @@ final class DeliveryStates {
     /** False for each move that the delivery's state does not allow. */
     List<Boolean> tryMove(List<Move> moves) {
         List<Boolean> moved = new ArrayList<>(moves.size());
-        int[] counts = jdbc.batchUpdate(
-                """
+        int[] counts =
+                jdbc.batchUpdate("""
                 UPDATE delivery SET state = ?, reason = ?, reason_text = ?, ref = coalesce(?, ref), changed_at = now()
                 WHERE id = ? AND state = ANY (?::text[])
-                """,
-                moves.stream().map(DeliveryStates::values).toList());
+                """, moves.stream().map(DeliveryStates::values).toList());
         List<UUID> closed = new ArrayList<>();
         List<Object[]> open = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -103,14 +102,12 @@ final class DeliveryStates {
                 }
             }
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 UPDATE delivery_due SET state = ?, epoch = v.epoch,
                        due_at = CASE WHEN v.ms IS NULL THEN 'infinity'
                                      ELSE clock_timestamp() + v.ms * interval '1 millisecond' END
                 FROM (SELECT ?::bigint AS ms, ?::bigint AS epoch) v WHERE delivery_id = ?
-                """,
-                open);
+                """, open);
         close(closed);
         return moved;
     }
@@ -118,10 +115,12 @@ final class DeliveryStates {
     /** A message answered a delivery; an event that its state does not allow (a late or repeated answer) does nothing. */
     void answered(Mapping.AnswersDelivery answer, MessageId message) {
         List<UUID> found = jdbc.queryForList(
-                "SELECT delivery_id FROM delivery_key WHERE key = ?", UUID.class, answer.key().value());
+                "SELECT delivery_id FROM delivery_key WHERE key = ?",
+                UUID.class,
+                answer.key().value());
         for (UUID delivery : found) {
-            tryMove(List.of(new Move(
-                    delivery, answer.event(), answer.reason(), Optional.empty(), Optional.empty(), 0)));
+            tryMove(List.of(
+                    new Move(delivery, answer.event(), answer.reason(), Optional.empty(), Optional.empty(), 0)));
             jdbc.update("UPDATE message SET answers = ? WHERE id = ?", delivery, message.value());
         }
     }
@@ -131,27 +130,22 @@ final class DeliveryStates {
         if (consents.isEmpty()) {
             return;
         }
-        List<UUID> withheld = jdbc.queryForList(
-                """
+        List<UUID> withheld = jdbc.queryForList("""
                 SELECT d.id FROM delivery d
                 WHERE d.state = 'withheld' AND d.about IN
                       (SELECT s.person_id FROM consent c JOIN subject s ON s.id = c.subject_id WHERE c.id = ANY (?))
-                """,
-                UUID.class,
-                (Object) consents.toArray(UUID[]::new));
+                """, UUID.class, (Object) consents.toArray(UUID[]::new));
         release(withheld);
     }
 
     void release(List<UUID> deliveries) {
         move(deliveries.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
                 SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now()
                 FROM delivery WHERE id = ?
                 ON CONFLICT (delivery_id) DO UPDATE SET state = 'ready', due_at = now()
-                """,
-                deliveries.stream().map(id -> new Object[] {id}).toList());
+                """, deliveries.stream().map(id -> new Object[] {id}).toList());
     }
 
     private void close(List<UUID> deliveries) {

@@ -25,7 +25,6 @@ public record LedgerPorts(Inbox inbox, BulkInbox bulkInbox, Outbox outbox) {
         return new LedgerPorts(
                 new PgInbox(jdbc, transactions, vault, audit, changes, states),
                 new PgBulkInbox(jdbc, transactions, vault, audit, changes),
-                new PgOutbox(
-                        jdbc, transactions, disclosures, changes, states, new Attempts(jdbc, vault, audit)));
+                new PgOutbox(jdbc, transactions, disclosures, changes, states, new Attempts(jdbc, vault, audit)));
     }
 }

@@ -23,7 +23,8 @@ final class MessageRows {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Head(Route route, String counterpart, String messageId, String mediaType, byte[] digest, byte[] wrappedKey) {}
+    record Head(
+            Route route, String counterpart, String messageId, String mediaType, byte[] digest, byte[] wrappedKey) {}
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Before(byte[] digest, UUID message) {}
@@ -35,12 +36,7 @@ final class MessageRows {
                 """
                 INSERT INTO message_key (counterpart, document, message_id, digest, message)
                 VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """,
-                head.counterpart(),
-                head.route().document().value(),
-                head.messageId(),
-                head.digest(),
-                id);
+                """, head.counterpart(), head.route().document().value(), head.messageId(), head.digest(), id);
         if (claimed == 0) {
             return seenBefore(head);
         }

@@ -69,8 +69,8 @@ public final class PgBulkInbox implements BulkInbox {
                 digest,
                 key.wrapped());
         try {
-            return Objects.requireNonNull(transactions.execute(status ->
-                    rows.store(head, message -> storeBytes(message, file, key.sealer(), digest))));
+            return Objects.requireNonNull(transactions.execute(
+                    status -> rows.store(head, message -> storeBytes(message, file, key.sealer(), digest))));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -174,8 +174,8 @@ public final class PgBulkInbox implements BulkInbox {
                 SELECT applied, duplicate, superseded,
                        (SELECT count(*) FROM message_item i WHERE i.message_id = m.id) FROM message m WHERE id = ?
                 """,
-                (row, n) -> new BulkCounts(
-                        in, new Applied(row.getLong(1), row.getLong(2), row.getLong(3)), row.getLong(4)),
+                (row, n) ->
+                        new BulkCounts(in, new Applied(row.getLong(1), row.getLong(2), row.getLong(3)), row.getLong(4)),
                 message.value()));
     }
 }

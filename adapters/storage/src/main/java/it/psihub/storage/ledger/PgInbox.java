@@ -4,8 +4,8 @@ import it.psihub.canonical.Problem;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Cursor;
-import it.psihub.exchange.Inbox;
 import it.psihub.exchange.InboundState;
+import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
@@ -73,7 +73,10 @@ public final class PgInbox implements Inbox {
                         message.value(),
                         sealed);
                 audit.write(List.of(AuditEntry.about(
-                        "counterpart:" + raw.from().value(), "message.received", message.value().toString(), sealed)));
+                        "counterpart:" + raw.from().value(),
+                        "message.received",
+                        message.value().toString(),
+                        sealed)));
             });
         });
     }
@@ -88,8 +91,9 @@ public final class PgInbox implements Inbox {
     }
 
     private Reply applyAll(MessageId message, Mapping mapping) {
-        List<LinedChange> lined =
-                mapping.changes().stream().map(change -> new LinedChange(1, change)).toList();
+        List<LinedChange> lined = mapping.changes().stream()
+                .map(change -> new LinedChange(1, change))
+                .toList();
         ChangeApplication.Outcome outcome = changes.apply(message.value(), lined);
         if (!outcome.refused().isEmpty()) {
             // one change refused refuses the message: nothing of it may stay
@@ -109,12 +113,15 @@ public final class PgInbox implements Inbox {
         if (!rows.end(message, reply, items, rejected)) {
             return rows.reply(message).orElseThrow(() -> new IllegalStateException("message is not there"));
         }
-        audit.write(List.of(AuditEntry.of("hub", "message." + reply.state().code(), message.value().toString())));
+        audit.write(List.of(AuditEntry.of(
+                "hub", "message." + reply.state().code(), message.value().toString())));
         return reply;
     }
 
     private static List<Problem> problems(ChangeApplication.Outcome outcome) {
-        return outcome.refused().stream().flatMap(line -> line.problems().stream()).toList();
+        return outcome.refused().stream()
+                .flatMap(line -> line.problems().stream())
+                .toList();
     }
 
     private <T> T inTransaction(Supplier<T> work) {
@@ -136,8 +143,7 @@ public final class PgInbox implements Inbox {
                 """,
                 row -> {
                     MessageId message = new MessageId(row.getObject(1, UUID.class));
-                    byte[] bytes =
-                            vault.open(row.getBytes(5)).open(row.getBytes(6), associated(message, 0));
+                    byte[] bytes = vault.open(row.getBytes(5)).open(row.getBytes(6), associated(message, 0));
                     open.add(new Incoming(
                             route,
                             new CounterpartId(row.getString(2)),
@@ -166,13 +172,9 @@ public final class PgInbox implements Inbox {
 
     @Override
     public void advance(Route route, CounterpartId from, Cursor to) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO collection_cursor (counterpart, document, cursor) VALUES (?, ?, ?)
                 ON CONFLICT (counterpart, document) DO UPDATE SET cursor = excluded.cursor
-                """,
-                from.value(),
-                route.document().value(),
-                to.value());
+                """, from.value(), route.document().value(), to.value());
     }
 }

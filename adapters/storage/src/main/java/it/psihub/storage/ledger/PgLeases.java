@@ -20,34 +20,23 @@ public final class PgLeases implements Leases {
 
     @Override
     public Optional<Fence> acquire(String name, Duration ttl) {
-        List<Long> epochs = jdbc.queryForList(
-                """
+        List<Long> epochs = jdbc.queryForList("""
                 INSERT INTO lease (name, holder, epoch, until)
                 VALUES (?, ?, 1, clock_timestamp() + ? * interval '1 millisecond')
                 ON CONFLICT (name) DO UPDATE
                 SET holder = excluded.holder, epoch = lease.epoch + 1, until = excluded.until
                 WHERE lease.until < clock_timestamp() OR lease.holder = excluded.holder
                 RETURNING epoch
-                """,
-                Long.class,
-                name,
-                holder,
-                ttl.toMillis());
+                """, Long.class, name, holder, ttl.toMillis());
         return epochs.stream().findFirst().map(epoch -> new Fence(name, holder, epoch));
     }
 
     @Override
     public boolean renew(Fence fence, Duration ttl) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         UPDATE lease SET until = clock_timestamp() + ? * interval '1 millisecond'
                         WHERE name = ? AND holder = ? AND epoch = ? AND until >= clock_timestamp()
-                        """,
-                        ttl.toMillis(),
-                        fence.name(),
-                        fence.holder(),
-                        fence.epoch())
-                == 1;
+                        """, ttl.toMillis(), fence.name(), fence.holder(), fence.epoch()) == 1;
     }
 
     @Override
@@ -61,15 +50,10 @@ public final class PgLeases implements Leases {
 
     /** In the caller's transaction: the lease is still held, and stays so until the commit. */
     static void check(JdbcTemplate jdbc, Fence fence) {
-        List<Integer> held = jdbc.queryForList(
-                """
+        List<Integer> held = jdbc.queryForList("""
                 SELECT 1 FROM lease
                 WHERE name = ? AND holder = ? AND epoch = ? AND until >= clock_timestamp() FOR SHARE
-                """,
-                Integer.class,
-                fence.name(),
-                fence.holder(),
-                fence.epoch());
+                """, Integer.class, fence.name(), fence.holder(), fence.epoch());
         if (held.isEmpty()) {
             throw new FencedOut(fence.name());
         }

@@ -29,22 +29,19 @@ public final class PgLedger implements Ledger {
         jdbc.query("SELECT kind || '.' || document, count(*) FROM delivery_key GROUP BY 1", row -> {
             selected.put(row.getString(1), row.getLong(2));
         });
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT kind || '.' || document, state, reason, count(*) FROM delivery GROUP BY 1, 2, 3
-                """,
-                row -> {
-                    String route = row.getString(1);
-                    DeliveryState state =
-                            DeliveryState.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
-                    states.computeIfAbsent(route, r -> new EnumMap<>(DeliveryState.class))
-                            .merge(state, row.getLong(4), Long::sum);
-                    String reason = row.getString(3);
-                    if (reason != null) {
-                        reasons.computeIfAbsent(route, r -> new TreeMap<>())
-                                .merge(state.code() + ":" + reason, row.getLong(4), Long::sum);
-                    }
-                });
+                """, row -> {
+            String route = row.getString(1);
+            DeliveryState state = DeliveryState.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
+            states.computeIfAbsent(route, r -> new EnumMap<>(DeliveryState.class))
+                    .merge(state, row.getLong(4), Long::sum);
+            String reason = row.getString(3);
+            if (reason != null) {
+                reasons.computeIfAbsent(route, r -> new TreeMap<>())
+                        .merge(state.code() + ":" + reason, row.getLong(4), Long::sum);
+            }
+        });
         states.keySet().forEach(route -> selected.putIfAbsent(route, 0L));
         return selected.entrySet().stream()
                 .map(entry -> new Counts(

@@ -62,19 +62,15 @@ public final class PgOutbox implements Outbox {
     public <V extends View> List<Taken<V>> take(
             Route route, CounterpartId to, Purpose purpose, Class<V> type, int max, Fence fence) {
         PgLeases.check(jdbc, fence);
-        List<UUID> heads = jdbc.queryForList(
-                """
+        List<UUID> heads =
+                jdbc.queryForList("""
                 SELECT d.delivery_id FROM delivery_due d
                 WHERE d.counterpart = ? AND d.document = ? AND d.state IN ('ready', 'waiting')
                   AND d.due_at <= clock_timestamp()
                   AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
                                   WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id)
                 ORDER BY d.due_at LIMIT ? FOR UPDATE SKIP LOCKED
-                """,
-                UUID.class,
-                to.value(),
-                route.document().value(),
-                max);
+                """, UUID.class, to.value(), route.document().value(), max);
         List<DeliveryRow> rows = rows(heads);
         Map<DeliveryId, Disclosed<V>> views =
                 disclosures.views(rows.stream().map(DeliveryRow::delivery).toList(), purpose, type);
@@ -120,8 +116,9 @@ public final class PgOutbox implements Outbox {
         if (settlement.changes().isEmpty()) {
             return;
         }
-        List<LinedChange> lined =
-                settlement.changes().stream().map(change -> new LinedChange(1, change)).toList();
+        List<LinedChange> lined = settlement.changes().stream()
+                .map(change -> new LinedChange(1, change))
+                .toList();
         ChangeApplication.Outcome outcome =
                 changes.apply(settlement.delivery().id().value(), lined);
         if (!outcome.refused().isEmpty()) {
@@ -139,11 +136,7 @@ public final class PgOutbox implements Outbox {
                     """
                     SELECT delivery_id FROM delivery_due
                     WHERE counterpart = ? AND document = ? AND state = 'sending' AND epoch < ? FOR UPDATE
-                    """,
-                    UUID.class,
-                    to.value(),
-                    route.document().value(),
-                    fence.epoch());
+                    """, UUID.class, to.value(), route.document().value(), fence.epoch());
             states.move(left.stream()
                     .map(id -> DeliveryStates.Move.of(id, DeliveryEvent.LOSE))
                     .toList());
@@ -153,16 +146,12 @@ public final class PgOutbox implements Outbox {
 
     @Override
     public List<Unanswered> unanswered(Route route, CounterpartId to, int max, Fence fence) {
-        List<UUID> due = jdbc.queryForList(
-                """
+        List<UUID> due =
+                jdbc.queryForList("""
                 SELECT delivery_id FROM delivery_due
                 WHERE counterpart = ? AND document = ? AND state = 'unknown' AND due_at <= clock_timestamp()
                 ORDER BY due_at LIMIT ?
-                """,
-                UUID.class,
-                to.value(),
-                route.document().value(),
-                max);
+                """, UUID.class, to.value(), route.document().value(), max);
         return attempts.last(rows(due));
     }
 
@@ -170,31 +159,25 @@ public final class PgOutbox implements Outbox {
     public void askAgain(Delivery delivery, Cause cause, Duration later, Fence fence) {
         transactions.executeWithoutResult(status -> {
             PgLeases.check(jdbc, fence);
-            jdbc.update(
-                    """
+            jdbc.update("""
                     UPDATE delivery_due SET due_at = clock_timestamp() + ? * interval '1 millisecond'
                     WHERE delivery_id = ? AND state = 'unknown'
-                    """,
-                    later.toMillis(),
-                    delivery.id().value());
+                    """, later.toMillis(), delivery.id().value());
             attempts.noteCause(delivery, cause);
         });
     }
 
     @Override
     public Optional<Duration> nextDue(Route route, CounterpartId to) {
-        List<Long> millis = jdbc.queryForList(
-                """
+        List<Long> millis =
+                jdbc.queryForList("""
                 SELECT greatest(0, ceil(extract(epoch FROM min(d.due_at) - clock_timestamp()) * 1000))::bigint
                 FROM delivery_due d
                 WHERE d.counterpart = ? AND d.document = ? AND d.state IN ('ready', 'waiting', 'unknown')
                   AND (d.state = 'unknown' OR NOT EXISTS (SELECT 1 FROM delivery_due earlier
                        WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id))
                 HAVING count(*) > 0
-                """,
-                Long.class,
-                to.value(),
-                route.document().value());
+                """, Long.class, to.value(), route.document().value());
         return millis.stream().findFirst().map(Duration::ofMillis);
     }
 

@@ -3,15 +3,16 @@ package it.psihub.storage.ledger;
 import it.psihub.canonical.RecordKind;
 import it.psihub.exchange.Delivery;
 import it.psihub.exchange.DeliveryEvent;
-import it.psihub.exchange.RecordRef;
 import it.psihub.exchange.Reason;
+import it.psihub.exchange.RecordRef;
 import it.psihub.storage.canon.SubjectLookup;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -76,28 +77,26 @@ final class Preparation {
     }
 
     private List<Delivery> claim(List<Delivery> deliveries) {
-        int[] claimed = jdbc.batchUpdate(
-                "INSERT INTO delivery_key (key, delivery_id, kind, document) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                deliveries.stream()
-                        .map(d -> new Object[] {
-                            d.key().value(),
-                            d.id().value(),
-                            d.route().kind().value(),
-                            d.route().document().value()
-                        })
-                        .toList());
-        List<Delivery> fresh = new ArrayList<>();
-        for (int i = 0; i < claimed.length; i++) {
-            if (claimed[i] == 1) {
-                fresh.add(deliveries.get(i));
-            }
-        }
-        return fresh;
+        Map<String, Delivery> byKey = new LinkedHashMap<>();
+        deliveries.forEach(delivery -> byKey.putIfAbsent(delivery.key().value(), delivery));
+        List<Delivery> distinct = List.copyOf(byKey.values());
+        // one statement that says which rows were new: counts of a rewritten batch do not
+        List<String> claimed = jdbc.queryForList(
+                """
+                INSERT INTO delivery_key (key, delivery_id, kind, document)
+                SELECT * FROM unnest(?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING key
+                """,
+                String.class,
+                distinct.stream().map(d -> d.key().value()).toArray(String[]::new),
+                distinct.stream().map(d -> d.id().value()).toArray(UUID[]::new),
+                distinct.stream().map(d -> d.route().kind().value()).toArray(String[]::new),
+                distinct.stream().map(d -> d.route().document().value()).toArray(String[]::new));
+        byKey.keySet().retainAll(Set.copyOf(claimed));
+        return List.copyOf(byKey.values());
     }
 
     private void supersede(List<Delivery> fresh) {
-        String older =
-                """
+        String older = """
                 SELECT d.id FROM unnest(?, ?, ?, ?) AS n (about, document, counterpart, record)
                 JOIN delivery d ON d.about = n.about AND d.document = n.document
                      AND d.counterpart = n.counterpart AND d.record_id = n.record
@@ -113,12 +112,7 @@ final class Preparation {
         states.move(ended.stream()
                 .distinct()
                 .map(id -> new DeliveryStates.Move(
-                        id,
-                        DeliveryEvent.CANCEL,
-                        Optional.of(SUPERSEDED),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0))
+                        id, DeliveryEvent.CANCEL, Optional.of(SUPERSEDED), Optional.empty(), Optional.empty(), 0))
                 .toList());
     }
 

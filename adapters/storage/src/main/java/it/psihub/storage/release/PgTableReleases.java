@@ -27,22 +27,22 @@ public final class PgTableReleases implements TableReleases {
     public UUID keepPreview(
             Region region, LocalDate from, LocalDate until, int threshold, int target, Table protectedTable) {
         String content = TableJson.write(protectedTable);
-        String checksum = sha256(String.join("\n", region.name(), from + "/" + until, threshold + "/" + target, content));
+        String checksum =
+                sha256(String.join("\n", region.name(), from + "/" + until, threshold + "/" + target, content));
         UUID id = UUID.nameUUIDFromBytes(checksum.getBytes(StandardCharsets.US_ASCII));
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO release (id, region, from_day, until_day, threshold, target, state, checksum, content)
                 VALUES (?, ?, ?, ?, ?, ?, 'preview', ?, ?::jsonb) ON CONFLICT (id) DO NOTHING
-                """,
-                id,
-                region.name().toLowerCase(Locale.ROOT),
-                from,
-                until,
-                threshold,
-                target,
-                checksum,
-                content);
+                """, id, region.name().toLowerCase(Locale.ROOT), from, until, threshold, target, checksum, content);
         return id;
+    }
+
+    @Override
+    public int target(Region region) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT taken_in_charge FROM target WHERE region = ?",
+                Integer.class,
+                region.name().toLowerCase(Locale.ROOT)));
     }
 
     @Override

@@ -39,15 +39,10 @@ final class CandidateViews {
     private String pseudonym(Case about) {
         String service = about.delivery().to().value();
         String pseudonym = hash.pseudonym(service, about.delivery().lane().about());
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO pseudonym (service, pseudonym, person_id, subject_id) VALUES (?, ?, ?, ?)
                 ON CONFLICT (service, pseudonym) DO UPDATE SET subject_id = excluded.subject_id
-                """,
-                service,
-                pseudonym,
-                about.delivery().lane().about(),
-                about.subjectId());
+                """, service, pseudonym, about.delivery().lane().about(), about.subjectId());
         return pseudonym;
     }
 }

@@ -26,8 +26,7 @@ public final class Disclosures {
     private final CandidateViews candidates;
     private final ReleaseViews releases;
 
-    public Disclosures(
-            JdbcTemplate jdbc, RecordReader reader, KeyedHash hash, PgTableReleases releases, Clock clock) {
+    public Disclosures(JdbcTemplate jdbc, RecordReader reader, KeyedHash hash, PgTableReleases releases, Clock clock) {
         this.persons = new PersonViews(jdbc, reader, clock);
         this.candidates = new CandidateViews(jdbc, hash);
         this.releases = new ReleaseViews(releases);

@@ -49,8 +49,8 @@ final class PersonViews {
         Map<UUID, ConsentDecision> decisions = consents.latest(
                 deliveries.stream().map(d -> d.lane().about()).collect(Collectors.toSet()),
                 purpose.consent()
-                        .orElseThrow(() ->
-                                new IllegalStateException("a view about persons needs a purpose with consent")));
+                        .orElseThrow(
+                                () -> new IllegalStateException("a view about persons needs a purpose with consent")));
         Map<DeliveryId, Disclosed<V>> disclosed = new HashMap<>();
         for (Delivery delivery : deliveries) {
             RecordReader.Opened<? extends CanonicalRecord> record =

@@ -42,19 +42,19 @@ class AuditSealerTest extends AuditTest {
 
     @Test
     void writesNothing_whenTheBusinessTransactionRollsBack() {
-        database.transaction().executeWithoutResult(status -> {
+        DATABASE.transaction().executeWithoutResult(status -> {
             write(0, 3);
             status.setRollbackOnly();
         });
         log.write(List.of());
 
-        assertThat(database.value(Long.class, "SELECT count(*) FROM audit_entry"))
+        assertThat(DATABASE.value(Long.class, "SELECT count(*) FROM audit_entry"))
                 .isZero();
     }
 
     @Test
     void leavesAnEntryToTheNextSeal_whenItsTransactionIsStillRunning() throws SQLException {
-        try (Connection late = database.dataSource().getConnection();
+        try (Connection late = DATABASE.dataSource().getConnection();
                 Statement statement = late.createStatement()) {
             late.setAutoCommit(false);
             statement.execute(
@@ -73,7 +73,7 @@ class AuditSealerTest extends AuditTest {
     @Test
     void coversAnEntry_whenItIsCommittedAfterALaterOneWasSealed() throws SQLException {
         write(0, 4);
-        try (Connection late = database.dataSource().getConnection();
+        try (Connection late = DATABASE.dataSource().getConnection();
                 Statement statement = late.createStatement()) {
             late.setAutoCommit(false);
             statement.execute(
@@ -131,7 +131,7 @@ class AuditSealerTest extends AuditTest {
 
     /** Two entries of one transaction with some work between, so that transactions overlap. */
     private void writeSlowly(int number) {
-        database.transaction().executeWithoutResult(status -> {
+        DATABASE.transaction().executeWithoutResult(status -> {
             write(number, number + 1);
             jdbc.execute("SELECT pg_sleep(0.002)");
             write(number, number + 1);
@@ -174,7 +174,7 @@ class AuditSealerTest extends AuditTest {
     @Test
     void sealsNothing_whenAnotherSealerIsAtIt() throws SQLException {
         write(0, 3);
-        try (Connection other = database.dataSource().getConnection();
+        try (Connection other = DATABASE.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT pg_try_advisory_xact_lock(" + 0x7073_6968_7562_0001L + ")");
@@ -185,7 +185,7 @@ class AuditSealerTest extends AuditTest {
 
     @Test
     void refusesToSealInsideATransaction() {
-        database.transaction()
+        DATABASE.transaction()
                 .executeWithoutResult(status -> assertThatThrownBy(() -> sealer.seal())
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("outside a transaction"));

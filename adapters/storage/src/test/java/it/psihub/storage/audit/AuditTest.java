@@ -18,8 +18,10 @@ abstract class AuditTest {
     @TempDir
     Path home;
 
-    TestDatabase database;
-    JdbcTemplate jdbc;
+    // one for all: a copy of the template takes longer than any of these tests
+    static final TestDatabase DATABASE = TestDatabase.create();
+
+    final JdbcTemplate jdbc = DATABASE.jdbc();
     HubKeys keys;
     AuditLog log;
     AuditSealer sealer;
@@ -27,12 +29,13 @@ abstract class AuditTest {
 
     @BeforeEach
     void openHub() {
-        database = TestDatabase.create();
-        jdbc = database.jdbc();
-        keys = KeyFiles.openOrCreate(home.resolve("keys"), new KeyCheck(jdbc, database.transactions()));
+        for (String table : List.of("audit_entry", "audit_seal", "attempt", "subject_key", "key_check")) {
+            jdbc.update("DELETE FROM " + table);
+        }
+        keys = KeyFiles.openOrCreate(home.resolve("keys"), new KeyCheck(jdbc, DATABASE.transactions()));
         log = new AuditLog(jdbc);
-        sealer = new AuditSealer(database.dataSource(), database.transactions(), keys.sealKey(), home);
-        verifier = new AuditVerifier(database.dataSource(), database.transactions(), keys.sealKey(), home);
+        sealer = new AuditSealer(DATABASE.dataSource(), DATABASE.transactions(), keys.sealKey(), home);
+        verifier = new AuditVerifier(DATABASE.dataSource(), DATABASE.transactions(), keys.sealKey(), home);
     }
 
     /** Writes entries with the given numbers in one transaction. */
@@ -54,7 +57,7 @@ abstract class AuditTest {
 
     /** Puts an attempt and its entry on record, as the outbox does. */
     String attempt(byte[] sealed) {
-        UUID delivery = database.value(UUID.class, "SELECT uuidv7()");
+        UUID delivery = DATABASE.value(UUID.class, "SELECT uuidv7()");
         jdbc.update("""
                 INSERT INTO attempt (delivery_id, no, epoch, media_type, payload_sealed, mapping_version,
                                      purpose_version, fields)

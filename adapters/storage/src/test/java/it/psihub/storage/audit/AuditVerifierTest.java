@@ -108,7 +108,7 @@ class AuditVerifierTest extends AuditTest {
         jdbc.update("DELETE FROM audit_seal");
         jdbc.update("UPDATE audit_entry SET actor = 'somebody'");
         Files.delete(home.resolve("audit/seals.ndjson"));
-        sealer = new AuditSealer(database.dataSource(), database.transactions(), anotherKey(), home);
+        sealer = new AuditSealer(DATABASE.dataSource(), DATABASE.transactions(), anotherKey(), home);
         seal();
 
         assertFound("Seal 1 does not bear the hub's signature.");

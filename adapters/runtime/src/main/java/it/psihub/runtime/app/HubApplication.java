@@ -1,0 +1,73 @@
+package it.psihub.runtime.app;
+
+import it.psihub.storage.NodeName;
+import it.psihub.storage.Storage;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A started hub. Its store was opened before it and is closed after it, by the same hand. */
+public final class HubApplication implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private HubApplication(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param port to serve on, 0 for a free one; without it there is no web server
+     * @param sandbox where the stand-ins are; without it the operator's configuration names the counterparts
+     */
+    public static HubApplication start(
+            HubHome home, Storage storage, NodeName node, Optional<Integer> port, Optional<SandboxProcess> sandbox) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("hub.home", home.path().toString());
+        properties.put("hub.access.tokens-file", home.tokens().toString());
+        properties.put("logging.file.name", home.log().toString());
+        port.ifPresent(number -> properties.put("server.port", number));
+        if (sandbox.isPresent()) {
+            properties.put("hub.sandbox.url", sandbox.get().address().toString());
+            properties.put("hub.sandbox.home", home.sandbox().toString());
+            properties.put("spring.config.additional-location", "classpath:sandbox-counterparts.yaml");
+        } else {
+            properties.put(
+                    "spring.config.additional-location",
+                    home.configuration().toUri().toString());
+        }
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(HubConfiguration.class)
+                .web(port.isPresent() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties(properties)
+                .initializers(starting -> register((GenericApplicationContext) starting, storage, node))
+                .run();
+        return new HubApplication(context);
+    }
+
+    private static void register(GenericApplicationContext context, Storage storage, NodeName node) {
+        context.registerBean(
+                Storage.class,
+                () -> storage,
+                definition -> ((AbstractBeanDefinition) definition).setDestroyMethodName(""));
+        context.registerBean(NodeName.class, () -> node);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** The port that is served; only of an application that serves. */
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

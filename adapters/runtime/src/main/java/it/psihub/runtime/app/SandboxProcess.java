@@ -1,0 +1,141 @@
+package it.psihub.runtime.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The stand-in counterparts, in a process of their own that ends when this one does: its standard input is held open
+ * here, and a kill of the hub closes it.
+ */
+public final class SandboxProcess implements AutoCloseable {
+    private static final String CLASS_PATH = "hub.sandbox.classpath";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Process process;
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private SandboxProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** @throws StartFailed with one sentence when it does not come up */
+    public static SandboxProcess start(HubHome home, long seed) {
+        Path folder = home.sandbox();
+        List<String> command = command("it.psihub.sandbox.SandboxMain");
+        command.addAll(List.of("--home", folder.toString(), "--seed", Long.toString(seed), "--with-parent"));
+        try {
+            Files.createDirectories(folder);
+            Files.createDirectories(home.log().getParent());
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            home.log().resolveSibling("sandbox.log").toFile()))
+                    .start();
+            return new SandboxProcess(process, ready(process));
+        } catch (IOException refused) {
+            throw new StartFailed("the sandbox could not be started: " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Writes the files of a synthetic network, by a process of its own: the hub shares no code with the generator. */
+    public static void writeNetwork(Path folder, int people, long seed, String today) {
+        List<String> command = command("it.psihub.sandbox.synthetic.SyntheticMain");
+        command.addAll(List.of(
+                "--people", Integer.toString(people),
+                "--seed", Long.toString(seed),
+                "--today", today,
+                "--out", folder.toString()));
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            if (process.waitFor() != 0) {
+                throw new StartFailed("the synthetic network could not be written", null);
+            }
+        } catch (IOException refused) {
+            throw new StartFailed("the synthetic network could not be written: " + refused.getMessage(), refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed("interrupted", stopped);
+        }
+    }
+
+    private static List<String> command(String main) {
+        String classPath = System.getProperty(CLASS_PATH);
+        if (classPath == null) {
+            throw new StartFailed("the sandbox's class path is not known: start the hub by its launcher", null);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m", "-cp", classPath, main));
+        return command;
+    }
+
+    private static URI ready(Process process) throws IOException {
+        BufferedReader output = process.inputReader();
+        String line = output.readLine();
+        if (line == null) {
+            throw new IOException("it ended at once; its log is logs/sandbox.log");
+        }
+        int port = JsonMapper.shared().readTree(line).required("port").asInt();
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** Tells the stand-ins where the hub is, for what they push. */
+    public void hubIsAt(int port) {
+        send(HttpRequest.newBuilder(address.resolve("/sandbox/hub"))
+                .PUT(HttpRequest.BodyPublishers.ofString("http://127.0.0.1:" + port))
+                .build());
+    }
+
+    /** What the stand-ins really did, by their own count. */
+    public JsonNode effects() {
+        return JsonMapper.shared()
+                .readTree(send(HttpRequest.newBuilder(address.resolve("/sandbox/effects"))
+                                .build())
+                        .body());
+    }
+
+    /** A request to a stand-in, as its own operators would make it. */
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new StartFailed("the sandbox does not answer", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed("interrupted", stopped);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException gone) {
+            process.destroy();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

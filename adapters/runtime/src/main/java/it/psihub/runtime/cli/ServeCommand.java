@@ -1,0 +1,50 @@
+package it.psihub.runtime.cli;
+
+import it.psihub.runtime.app.HubHome;
+import it.psihub.runtime.app.RunningHub;
+import it.psihub.runtime.schedule.Schedule;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Tiene in funzione l'hub: interfacce e scambi programmati.")
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", paramLabel = "P", defaultValue = "8080", description = "Porta (predefinita 8080).")
+    private int port;
+
+    @Option(names = "--node", paramLabel = "NOME", defaultValue = "hub", description = "Nome di questo nodo.")
+    private String node = "hub";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        RunningHub hub = RunningHub.start(HubHome.of(System.getenv()), System.getenv(), node, Optional.of(port), 1);
+        Schedule schedule = Schedule.start(hub);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            schedule.close();
+                            hub.close();
+                            ended.countDown();
+                        },
+                        "hub-close"));
+        spec.commandLine()
+                .getOut()
+                .println("hub: in funzione su http://127.0.0.1:"
+                        + hub.application().port());
+        schedule.describe(spec.commandLine().getOut());
+        spec.commandLine().getOut().flush();
+        ended.await();
+        return Exit.OK;
+    }
+}

@@ -1,0 +1,5 @@
+/** The program: its entry. */
+@NullMarked
+package it.psihub.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** When jobs run by themselves. */
+@NullMarked
+package it.psihub.runtime.schedule;
+
+import org.jspecify.annotations.NullMarked;

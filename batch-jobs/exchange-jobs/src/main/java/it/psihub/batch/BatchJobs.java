@@ -1,0 +1,125 @@
+package it.psihub.batch;
+
+import it.psihub.exchange.JobInfo;
+import it.psihub.exchange.JobOutcome;
+import it.psihub.exchange.Jobs;
+import it.psihub.exchange.Progress;
+import it.psihub.exchange.UnknownJob;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+
+/**
+ * Runs jobs under a lease, one run of a job at a time over all nodes. Under the lease nobody else can be running the
+ * job: an execution that still says so died, is recovered, and goes on where it stopped.
+ *
+ * <p>Every run is an instance of its own (the identifying parameter {@code run} counts them), so that "already complete"
+ * never refuses one; a run that failed with the same parameters is continued instead.
+ */
+final class BatchJobs implements Jobs {
+    private static final String RUN = "run";
+    /** How many earlier runs are looked at for one to continue. */
+    private static final int RECENT = 50;
+
+    private final List<HubJob> jobs;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final JobLeases leases;
+    private final RunProgress progress;
+
+    BatchJobs(
+            List<HubJob> jobs, JobOperator operator, JobRepository repository, JobLeases leases, RunProgress progress) {
+        this.jobs = jobs.stream().sorted(Comparator.comparingInt(HubJob::order)).toList();
+        this.operator = operator;
+        this.repository = repository;
+        this.leases = leases;
+        this.progress = progress;
+    }
+
+    @Override
+    public List<JobInfo> all() {
+        return jobs.stream().map(HubJob::info).toList();
+    }
+
+    @Override
+    public JobOutcome run(String name, Map<String, String> parameters, Progress listener) {
+        HubJob job = jobs.stream()
+                .filter(candidate -> candidate.info().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownJob(name));
+        return leases.holding(name, () -> {
+            progress.report(listener);
+            try {
+                return outcome(execute(job, parameters));
+            } finally {
+                progress.report(Progress.NONE);
+            }
+        });
+    }
+
+    private JobExecution execute(HubJob job, Map<String, String> parameters) {
+        String name = job.info().name();
+        repository.findRunningJobExecutions(name).forEach(operator::recover);
+        try {
+            Optional<JobExecution> unfinished = unfinished(name, parameters);
+            return unfinished.isPresent()
+                    ? operator.restart(unfinished.get())
+                    : operator.start(job.job(), next(name, parameters));
+        } catch (org.springframework.batch.core.job.JobExecutionException refused) {
+            throw new IllegalStateException("the job " + name + " could not be started", refused);
+        }
+    }
+
+    private Optional<JobExecution> unfinished(String name, Map<String, String> parameters) {
+        for (JobInstance instance : repository.getJobInstances(name, 0, RECENT)) {
+            JobExecution last = repository.getLastJobExecution(instance);
+            if (last != null && same(last.getJobParameters(), parameters)) {
+                boolean open = last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED;
+                return open ? Optional.of(last) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean same(JobParameters before, Map<String, String> parameters) {
+        Map<String, String> given = new TreeMap<>();
+        before.forEach(parameter -> {
+            if (!parameter.name().equals(RUN)) {
+                given.put(parameter.name(), String.valueOf(parameter.value()));
+            }
+        });
+        return given.equals(new TreeMap<>(parameters));
+    }
+
+    private JobParameters next(String name, Map<String, String> parameters) {
+        JobParametersBuilder builder = new JobParametersBuilder();
+        parameters.forEach(builder::addString);
+        return builder.addLong(RUN, runs(name) + 1).toJobParameters();
+    }
+
+    private long runs(String name) {
+        try {
+            return repository.getJobInstanceCount(name);
+        } catch (org.springframework.batch.core.launch.NoSuchJobException never) {
+            return 0;
+        }
+    }
+
+    private static JobOutcome outcome(JobExecution execution) {
+        boolean completed = execution.getStatus() == BatchStatus.COMPLETED;
+        String message = execution.getAllFailureExceptions().stream()
+                .findFirst()
+                .map(failure -> failure.getClass().getSimpleName() + ": " + failure.getMessage())
+                .orElse(execution.getStatus().toString());
+        return new JobOutcome(completed, JobCounts.of(execution), message);
+    }
+}

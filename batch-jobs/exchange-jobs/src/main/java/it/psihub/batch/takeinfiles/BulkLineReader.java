@@ -1,0 +1,151 @@
+package it.psihub.batch.takeinfiles;
+
+import it.psihub.canonical.SourceId;
+import it.psihub.exchange.BulkFile;
+import it.psihub.exchange.BulkInbox;
+import it.psihub.exchange.BulkLine;
+import it.psihub.exchange.BulkLines;
+import it.psihub.exchange.BulkSource;
+import it.psihub.exchange.MessageId;
+import it.psihub.exchange.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.annotation.BeforeStep;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/**
+ * Stores the file as a message, then reads its lines. The line that was read last is kept with what the lines did, in
+ * one transaction, so that a restart goes on with the next.
+ */
+public final class BulkLineReader implements ItemStreamReader<BulkLine> {
+    private static final String LINE = "line";
+    private static final String RECORDS = "records";
+    private static final String MESSAGE = "message";
+    private static final String SEEN = "seen-before";
+
+    private final List<BulkSource> formats;
+    private final BulkInbox inbox;
+    private @Nullable BulkFile file;
+    private @Nullable MessageId message;
+    private @Nullable BulkLines lines;
+    private boolean seenBefore;
+    private int line;
+    private long records;
+
+    BulkLineReader(List<BulkSource> formats, BulkInbox inbox) {
+        this.formats = formats;
+        this.inbox = inbox;
+    }
+
+    @BeforeStep
+    public void file(StepExecution step) {
+        file = fileOf(step.getJobParameters());
+    }
+
+    static BulkFile fileOf(JobParameters parameters) {
+        return new BulkFile(
+                new SourceId(Objects.requireNonNull(parameters.getString("source"))),
+                Path.of(Objects.requireNonNull(parameters.getString("file"))));
+    }
+
+    BulkSource format(BulkFile of) {
+        return formats.stream()
+                .filter(format -> format.reads(of.path()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no format is known for " + of.path().getFileName()));
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        BulkFile opened = Objects.requireNonNull(file);
+        BulkSource format = format(opened);
+        line = context.getInt(LINE, 0);
+        records = context.getLong(RECORDS, 0);
+        try {
+            Receipt receipt = inbox.open(format.route(), opened);
+            message = received(receipt);
+            seenBefore = receipt instanceof Receipt.Same same && same.reply().isPresent();
+            lines = seenBefore ? NOTHING : format.open(opened, line);
+        } catch (IOException unreadable) {
+            throw new ItemStreamException("the file cannot be read", unreadable);
+        }
+        context.putString(MESSAGE, message.value().toString());
+        context.put(SEEN, seenBefore);
+    }
+
+    @Override
+    public @Nullable BulkLine read() throws IOException {
+        Optional<BulkLine> next = Objects.requireNonNull(lines).next();
+        next.ifPresent(found -> {
+            line = found.number();
+            records++;
+        });
+        return next.orElse(null);
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        context.putInt(LINE, line);
+        context.putLong(RECORDS, records);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (lines != null) {
+                lines.close();
+            }
+        } catch (IOException failed) {
+            throw new ItemStreamException("the file cannot be closed", failed);
+        } finally {
+            lines = null;
+        }
+    }
+
+    MessageId message() {
+        return Objects.requireNonNull(message);
+    }
+
+    static MessageId messageOf(ExecutionContext takeIn) {
+        return new MessageId(UUID.fromString(takeIn.getString(MESSAGE)));
+    }
+
+    static long recordsOf(ExecutionContext takeIn) {
+        return takeIn.getLong(RECORDS, 0);
+    }
+
+    /** Whether the same bytes had been worked through before. */
+    static boolean seenBefore(ExecutionContext takeIn) {
+        return Boolean.TRUE.equals(takeIn.get(SEEN));
+    }
+
+    private static MessageId received(Receipt receipt) {
+        if (receipt instanceof Receipt.New fresh) {
+            return fresh.message();
+        }
+        if (receipt instanceof Receipt.Same same) {
+            return same.message();
+        }
+        throw new IllegalStateException("a file is named by its digest and cannot conflict");
+    }
+
+    private static final BulkLines NOTHING = new BulkLines() {
+        @Override
+        public Optional<BulkLine> next() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    };
+}

@@ -1,0 +1,65 @@
+package it.psihub.batch.takeinfiles;
+
+import it.psihub.batch.JobCounts;
+import it.psihub.batch.template.JobBricks;
+import it.psihub.exchange.BulkCounts;
+import it.psihub.exchange.BulkFile;
+import it.psihub.exchange.BulkInbox;
+import it.psihub.exchange.MessageId;
+import it.psihub.exchange.RejectedLine;
+import java.util.List;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+
+/** Ends the message, which fails when its counts do not add up, and writes the rejects file. */
+final class CloseFile {
+    private final BulkLineReader reader;
+    private final BulkInbox inbox;
+
+    CloseFile(BulkLineReader reader, BulkInbox inbox) {
+        this.reader = reader;
+        this.inbox = inbox;
+    }
+
+    Step step(String name, JobBricks bricks) {
+        return new StepBuilder(name, bricks.repository())
+                .tasklet((contribution, chunk) -> {
+                    close(contribution.getStepExecution(), takeIn(contribution.getStepExecution(), name, bricks));
+                    return RepeatStatus.FINISHED;
+                })
+                .build();
+    }
+
+    /** The step before may have ended in an earlier execution of the same run. */
+    private static ExecutionContext takeIn(StepExecution here, String name, JobBricks bricks) {
+        String before = name.replace(".close", ".take-in");
+        StepExecution last =
+                bricks.repository().getLastStepExecution(here.getJobExecution().getJobInstance(), before);
+        if (last == null) {
+            throw new IllegalStateException("step " + before + " was never run");
+        }
+        return last.getExecutionContext();
+    }
+
+    private void close(StepExecution step, ExecutionContext takeIn) throws java.io.IOException {
+        MessageId message = BulkLineReader.messageOf(takeIn);
+        long records = BulkLineReader.recordsOf(takeIn);
+        ExecutionContext context = step.getExecutionContext();
+        if (BulkLineReader.seenBefore(takeIn)) {
+            JobCounts.add(context, "files-seen-before", 1);
+            return;
+        }
+        BulkCounts counts = inbox.close(message, records);
+        JobCounts.add(context, "in", counts.in());
+        JobCounts.add(context, "applied", counts.applied().applied());
+        JobCounts.add(context, "duplicate", counts.applied().duplicate());
+        JobCounts.add(context, "superseded", counts.applied().superseded());
+        JobCounts.add(context, "rejected", counts.rejected());
+        BulkFile file = BulkLineReader.fileOf(step.getJobParameters());
+        List<RejectedLine> rejected = inbox.rejected(message);
+        reader.format(file).writeRejects(file, rejected);
+    }
+}

@@ -1,0 +1,43 @@
+package it.psihub.batch.takeinfiles;
+
+import it.psihub.batch.HubJob;
+import it.psihub.batch.template.JobBricks;
+import it.psihub.exchange.BulkInbox;
+import it.psihub.exchange.BulkLine;
+import it.psihub.exchange.BulkSource;
+import it.psihub.exchange.JobInfo;
+import java.util.List;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class TakeInFilesConfiguration {
+    private static final String NAME = "take-in-file";
+    private static final int CHUNK = 500;
+
+    @Bean
+    HubJob takeInFileJob(JobBricks bricks, List<BulkSource> formats, BulkInbox inbox) {
+        BulkLineReader reader = new BulkLineReader(formats, inbox);
+        return new HubJob(
+                new JobInfo(NAME, "Riceve un file di un sistema PSI", List.of("file=PERCORSO", "source=NOME")),
+                new JobBuilder(NAME, bricks.repository())
+                        .start(takeIn(bricks, reader, inbox))
+                        .next(new CloseFile(reader, inbox).step(NAME + ".close", bricks))
+                        .build(),
+                10);
+    }
+
+    private static Step takeIn(JobBricks bricks, BulkLineReader reader, BulkInbox inbox) {
+        return new StepBuilder(NAME + ".take-in", bricks.repository())
+                        .<BulkLine, BulkLine>chunk(CHUNK)
+                        .transactionManager(bricks.transactions())
+                        .reader(reader)
+                        .writer(new BulkLineWriter(reader, inbox, bricks.progress()))
+                        .stream(reader)
+                        .listener(reader)
+                        .build();
+    }
+}

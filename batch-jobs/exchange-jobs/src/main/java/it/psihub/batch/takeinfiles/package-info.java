@@ -1,0 +1,5 @@
+/** Files of the PSI systems. */
+@NullMarked
+package it.psihub.batch.takeinfiles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package it.psihub.batch.template;
+
+import it.psihub.batch.JobCounts;
+import it.psihub.batch.RunProgress;
+import it.psihub.exchange.Candidate;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.Delivery;
+import it.psihub.exchange.DeliveryId;
+import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Route;
+import it.psihub.exchange.TimeOrderedIds;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamWriter;
+
+/** Writes a delivery to each counterpart that serves the candidate's region; what was prepared before is not again. */
+final class DeliveryWriter implements ItemStreamWriter<Candidate> {
+    private final Route route;
+    private final Counterparts counterparts;
+    private final Outbox outbox;
+    private final RunProgress progress;
+    private long prepared;
+    private long unserved;
+
+    DeliveryWriter(Route route, Counterparts counterparts, Outbox outbox, RunProgress progress) {
+        this.route = route;
+        this.counterparts = counterparts;
+        this.outbox = outbox;
+        this.progress = progress;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        prepared = 0;
+        unserved = 0;
+    }
+
+    @Override
+    public void write(Chunk<? extends Candidate> chunk) {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (Candidate candidate : chunk) {
+            List<Counterpart> serving = counterparts.serving(route.kind(), candidate.region());
+            if (serving.isEmpty()) {
+                unserved++;
+            }
+            for (Counterpart to : serving) {
+                deliveries.add(Delivery.of(
+                        new DeliveryId(TimeOrderedIds.next()), route, to.id(), candidate.about(), candidate.what()));
+            }
+        }
+        prepared += outbox.prepare(deliveries, route.id());
+        progress.advanced(chunk.size());
+    }
+
+    @Override
+    public void update(ExecutionContext context) {
+        JobCounts.add(context, "prepared", prepared);
+        JobCounts.add(context, "unserved", unserved);
+        prepared = 0;
+        unserved = 0;
+    }
+}
