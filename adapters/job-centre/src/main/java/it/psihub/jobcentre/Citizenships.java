@@ -11,6 +11,8 @@ import java.time.LocalDate;
  * of Switzerland (D.lgs. 30/2007), as they were on the day.
  */
 final class Citizenships {
+    static final CountryCode STATELESS_OR_UNKNOWN = new CountryCode("Z000");
+
     private final CodeLists lists;
 
     Citizenships(CodeLists lists) {

@@ -2,7 +2,6 @@ package it.psihub.jobcentre;
 
 import it.psihub.canonical.Mapped;
 import it.psihub.canonical.Problem;
-import it.psihub.canonical.person.PersonName;
 import it.psihub.exchange.Answered;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
@@ -22,14 +21,14 @@ final class JobCentreOutboundProfile implements Outbound<JobSeekerView> {
     private static final PurposeId PURPOSE = new PurposeId("job-centre-profile");
     private static final String XML = "application/xml";
 
-    private final Citizenships citizenships;
+    private final JobCentreHolds holds;
     private final JobSeekerProfileToSap mapper;
     private final SapContract contract = new SapContract();
     private final SapServices services;
     private final Clock clock;
 
     JobCentreOutboundProfile(Citizenships citizenships, SapServices services, Clock clock) {
-        this.citizenships = citizenships;
+        this.holds = new JobCentreHolds(citizenships);
         this.mapper = new JobSeekerProfileToSap(citizenships);
         this.services = services;
         this.clock = clock;
@@ -57,33 +56,7 @@ final class JobCentreOutboundProfile implements Outbound<JobSeekerView> {
 
     @Override
     public Optional<Reason> hold(JobSeekerView view, Counterpart to) {
-        JobCentreSettings settings = to.settings(JobCentreSettings.class);
-        if (TaxCode.of(view, settings).isEmpty()) {
-            return held(
-                    "no-codice-fiscale", "La persona non ha un codice fiscale che il centro per l'impiego accetti.");
-        }
-        boolean thirdCountry = view.citizenship()
-                .filter(citizenship -> citizenships.needsPermit(citizenship, view.updatedOn()))
-                .isPresent();
-        if (thirdCountry && settings.neutralPermitMotive().isEmpty()) {
-            return held(
-                    "no-neutral-motive",
-                    "Manca il codice neutro per il motivo del permesso di soggiorno, da concordare con il responsabile"
-                            + " della protezione dei dati.");
-        }
-        if (view.confidentialResidence() && settings.addressOf(view.site()).isEmpty()) {
-            return held(
-                    "confidential-residence",
-                    "La residenza è riservata e per la sede non è configurato un indirizzo che ne prenda il posto.");
-        }
-        boolean oneName =
-                view.name().map(PersonName::givenName).filter(Optional::isEmpty).isPresent();
-        if (oneName && settings.absentGivenName().isEmpty()) {
-            return held(
-                    "no-given-name",
-                    "La persona ha un solo nome e con il centro per l'impiego non è concordato come indicarlo.");
-        }
-        return Optional.empty();
+        return holds.of(view, to.settings(JobCentreSettings.class));
     }
 
     @Override
@@ -108,9 +81,5 @@ final class JobCentreOutboundProfile implements Outbound<JobSeekerView> {
 
     private SapExchange exchange(Payload payload, DeliveryKey key, Counterpart to) {
         return new SapExchange(services.of(to), contract, clock, payload, key, to);
-    }
-
-    private static Optional<Reason> held(String code, String text) {
-        return Optional.of(new Reason(code, text));
     }
 }

@@ -26,7 +26,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     officer; without it nobody from outside the Union is sent
  * @param acceptsProvisionalTaxCode whether eleven digits count as a codice fiscale
  * @param absentGivenName what stands as given name of persons who have but one name; without it they are held
+ * @param absentStreet what stands as street where only the municipality is known; without it such persons are held
+ * @param siteAddress of every site that {@code siteAddresses} does not name
  * @param siteAddresses by site id; domicile of persons whose residence is confidential
+ * @param domicileAtSite whether persons without a residence have their domicile at the site's address, too
  * @param connectTimeout until the connection stands
  * @param answerTimeout from then to the last byte of the answer
  */
@@ -38,7 +41,10 @@ public record JobCentreSettings(
         Optional<String> neutralPermitMotive,
         @DefaultValue("false") boolean acceptsProvisionalTaxCode,
         Optional<String> absentGivenName,
+        Optional<String> absentStreet,
+        Optional<SiteAddress> siteAddress,
         Map<String, SiteAddress> siteAddresses,
+        @DefaultValue("false") boolean domicileAtSite,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("20s") Duration answerTimeout,
         Limits limits)
@@ -57,7 +63,7 @@ public record JobCentreSettings(
     }
 
     Optional<SiteAddress> addressOf(SiteId site) {
-        return Optional.ofNullable(siteAddresses.get(site.value()));
+        return Optional.ofNullable(siteAddresses.get(site.value())).or(() -> siteAddress);
     }
 
     List<String> mistakes() {
@@ -74,9 +80,9 @@ public record JobCentreSettings(
         check("namespace", Optional.of(namespace), NAMESPACE, "a URI without a slash at its end", mistakes);
         check("sending-body", sendingBody, BODY, "a code of 11 capital letters and digits", mistakes);
         check("neutral-permit-motive", neutralPermitMotive, MOTIVE, "1 to 4 capital letters and digits", mistakes);
-        absentGivenName
-                .filter(name -> name.isBlank() || name.length() > 100)
-                .ifPresent(name -> mistakes.add("absent-given-name: is not a text of 1 to 100 characters"));
+        checkText("absent-given-name", absentGivenName, 100, mistakes);
+        checkText("absent-street", absentStreet, 200, mistakes);
+        siteAddress.ifPresent(where -> mistakes.addAll(where.mistakes("site-address")));
         siteAddresses.forEach((site, where) -> mistakes.addAll(where.mistakes("site-addresses." + site)));
         checkDuration("connect-timeout", connectTimeout, mistakes);
         checkDuration("answer-timeout", answerTimeout, mistakes);
@@ -87,6 +93,12 @@ public record JobCentreSettings(
             String property, Optional<String> value, Pattern form, String what, List<String> mistakes) {
         if (value.isPresent() && !form.matcher(value.get()).matches()) {
             mistakes.add(property + ": is not " + what);
+        }
+    }
+
+    private static void checkText(String property, Optional<String> text, int longest, List<String> mistakes) {
+        if (text.filter(value -> value.isBlank() || value.length() > longest).isPresent()) {
+            mistakes.add(property + ": is not a text of 1 to " + longest + " characters");
         }
     }
 

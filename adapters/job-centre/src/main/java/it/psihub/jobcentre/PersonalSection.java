@@ -1,7 +1,6 @@
 package it.psihub.jobcentre;
 
 import it.psihub.canonical.Problem;
-import it.psihub.canonical.person.Address;
 import it.psihub.canonical.person.CountryCode;
 import it.psihub.canonical.person.Email;
 import it.psihub.canonical.person.PersonName;
@@ -15,7 +14,6 @@ import java.util.Optional;
 
 /** Section 1 of a SAP, with every reason why it cannot be written. */
 final class PersonalSection {
-    private static final CountryCode STATELESS_OR_UNKNOWN = new CountryCode("Z000");
     private static final int NAME_LENGTH = 100;
     private static final int PERMIT_NUMBER_LENGTH = 20;
     private static final String LANDLINE = "+390";
@@ -77,7 +75,11 @@ final class PersonalSection {
             return;
         }
         CountryCode citizenship = view.citizenship().get();
-        section.add("Cittadinanza", citizenship.equals(STATELESS_OR_UNKNOWN) ? "APO" : citizenship.value());
+        if (citizenship.equals(Citizenships.STATELESS_OR_UNKNOWN)) {
+            problems.add(
+                    new Problem("/citizenship", "unknown", "the code does not say whether the person is stateless"));
+        }
+        section.add("Cittadinanza", citizenship.value());
         if (citizenships.needsPermit(citizenship, view.updatedOn())) {
             view.permit()
                     .ifPresentOrElse(
@@ -90,7 +92,7 @@ final class PersonalSection {
     }
 
     private static void permit(Section section, PermitView permit, JobCentreSettings settings, List<Problem> problems) {
-        String type = SapCodes.permit(permit.type());
+        String type = SapCodes.permit(permit.type(), permit.renewalReceipt().isPresent());
         section.add("Tipo", type);
         Optional<String> number = permit.number().or(permit::renewalReceipt);
         if (number.filter(text -> text.length() > PERMIT_NUMBER_LENGTH).isPresent()) {
@@ -120,30 +122,27 @@ final class PersonalSection {
 
     private static void addresses(
             Section section, JobSeekerView view, JobCentreSettings settings, List<Problem> problems) {
-        if (view.confidentialResidence()) {
-            settings.addressOf(view.site())
-                    .ifPresentOrElse(
-                            site -> address(
-                                    section.add("Domicilio"),
-                                    String.valueOf(site.comune()),
-                                    Optional.ofNullable(site.postcode()),
-                                    String.valueOf(site.street())),
-                            () -> problems.add(new Problem(
-                                    "/residence",
-                                    "confidential",
-                                    "no address of the site stands for a confidential one")));
-            return;
-        }
-        Optional<Address> residence = view.residence();
-        if (residence.flatMap(Address::street).isEmpty()) {
-            problems.add(new Problem("/residence", "missing", "a SAP needs the residence with its street"));
-            return;
-        }
-        residence.ifPresent(home -> address(
-                section.add("Residenza"),
-                home.comune().value(),
-                home.postcode(),
-                home.street().orElseThrow()));
+        Residence residence = Residence.of(view, settings);
+        residence
+                .own()
+                .ifPresent(home -> address(
+                        section.add("Residenza"),
+                        home.comune().value(),
+                        home.postcode(),
+                        residence.street().orElseThrow()));
+        residence
+                .site()
+                .ifPresent(site -> address(
+                        section.add("Domicilio"),
+                        String.valueOf(site.comune()),
+                        Optional.ofNullable(site.postcode()),
+                        String.valueOf(site.street())));
+        residence
+                .missing()
+                .ifPresent(what -> problems.add(new Problem(
+                        "/residence",
+                        what,
+                        "a SAP needs a residence with its street, or the site's address in its place")));
     }
 
     private static void address(Section section, String comune, Optional<String> postcode, String street) {

@@ -14,6 +14,9 @@ import java.util.Optional;
  * tells, since it is made of the registered data; it never contradicts what the PSI does know.
  */
 final class RegisteredBirth {
+    /** No work before compulsory education ends (l. 296/2006, art. 1 c. 622). */
+    private static final int WORKING_AGE = 16;
+
     private final JobSeekerView view;
     private final Optional<CodiceFiscale> taxCode;
 
@@ -31,7 +34,9 @@ final class RegisteredBirth {
     }
 
     Optional<LocalDate> date() {
-        return view.birthDate().flatMap(date -> wholeDay(date).or(() -> dayOfTaxCode(date)));
+        return view.birthDate().isEmpty()
+                ? taxCode.flatMap(code -> day(yearOfWorker(code), code))
+                : view.birthDate().flatMap(date -> wholeDay(date).or(() -> dayOfTaxCode(date)));
     }
 
     Optional<String> place() {
@@ -48,6 +53,13 @@ final class RegisteredBirth {
         return taxCode.filter(code -> yearOf(code) == year % 100)
                 .flatMap(code -> day(year, code))
                 .filter(day -> !day.isBefore(known.earliest()) && !day.isAfter(known.latest()));
+    }
+
+    /** The code has two digits of the year; the last century in which its holder is old enough to look for work. */
+    private int yearOfWorker(CodiceFiscale code) {
+        int latest = view.updatedOn().getYear() - WORKING_AGE;
+        int year = latest - latest % 100 + yearOf(code);
+        return year <= latest ? year : year - 100;
     }
 
     private static int yearOf(CodiceFiscale code) {

@@ -13,6 +13,12 @@ final class SapCodes {
 
     private SapCodes() {}
 
+    /** A permit whose renewal was asked for is under renewal, whatever its document says of itself. */
+    static String permit(PermitType type, boolean renewalAskedFor) {
+        boolean renewable = type == PermitType.PERMIT || type == PermitType.LONG_TERM_CARD;
+        return renewable && renewalAskedFor ? permit(PermitType.RENEWAL_RECEIPT) : permit(type);
+    }
+
     static String permit(PermitType type) {
         return switch (type) {
             case PERMIT -> "1";

@@ -9,8 +9,6 @@ import static it.psihub.jobcentre.Gateway.soap;
 import static it.psihub.jobcentre.Gateway.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import it.psihub.canonical.Change;
-import it.psihub.canonical.work.Registration;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
@@ -20,9 +18,7 @@ import it.psihub.jobcentre.Gateway.Script;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -60,79 +56,6 @@ class JobCentreOutboundProfileWireTest {
     @AfterAll
     static void closeServices() {
         SERVICES.close();
-    }
-
-    @Test
-    void acceptsUnderTheSapCode_whenOutcomeIsOk() {
-        gateway.on("invioSAP", soap("invioSAP", field("Esito", "OK") + field("CodiceSAP", CODE)));
-
-        Answered answered = send();
-
-        assertThat(answered.answer()).isInstanceOfSatisfying(Answer.Accepted.class, accepted -> {
-            assertThat(accepted.ref()).isEqualTo(CODE);
-            Registration registration = registration(accepted.changes());
-            assertThat(registration.sapCode()).contains(CODE);
-            assertThat(registration.refusal()).isEmpty();
-            assertThat(registration.deliveryKey()).isEqualTo(JobCentres.KEY.value());
-            assertThat(registration.key().id().value()).isEqualTo(JobCentres.KEY.value());
-            assertThat(registration.key().source()).isEqualTo(centre.id().asSource());
-            assertThat(registration.version()).isEqualTo(1);
-            assertThat(registration.answeredAt()).isEqualTo(JobCentres.CLOCK.instant());
-        });
-        assertThat(gateway.operations).containsExactly("verificaEsistenzaSAP", "invioSAP");
-        assertThat(text(answered.raw())).contains("<Esito>OK</Esito>");
-        assertThat(gateway.requests.get(1))
-                .contains("&lt;TipoVariazione&gt;01", "&lt;DataInvio&gt;2026-03-02T09:30:00&lt;");
-    }
-
-    @Test
-    void keepsTheMessageOutOfTheReason_whenOutcomeIsKo() {
-        String message = "Il lavoratore DIALLO MAMADOU non risulta in anagrafe";
-        gateway.on("invioSAP", soap("invioSAP", field("Esito", "KO") + field("MessaggioErrore", message)));
-
-        Answer answer = send().answer();
-
-        assertThat(answer).isInstanceOfSatisfying(Answer.Rejected.class, rejected -> {
-            assertThat(rejected.reason().code()).isEqualTo("ko");
-            assertThat(rejected.reason().text()).doesNotContain("DIALLO");
-            assertThat(registration(rejected.changes()).refusal().orElseThrow().value())
-                    .isEqualTo(message);
-            assertThat(registration(rejected.changes()).sapCode()).isEmpty();
-        });
-    }
-
-    @Test
-    void registersTheRefusal_whenKoComesWithoutMessage() {
-        gateway.on("invioSAP", soap("invioSAP", field("Esito", "KO")));
-
-        Answer.Rejected rejected = (Answer.Rejected) send().answer();
-
-        assertThat(registration(rejected.changes()).refusal()).isPresent();
-    }
-
-    @ParameterizedTest
-    @MethodSource("unknownOutcomes")
-    void parks_whenOutcomeIsNotDocumented(String outcome, String reason) {
-        gateway.on("invioSAP", soap("invioSAP", field("Esito", outcome) + field("MessaggioErrore", "ROSSI MARIO")));
-
-        Answered answered = send();
-
-        assertThat(answered.answer()).isInstanceOfSatisfying(Answer.Park.class, park -> {
-            assertThat(park.reason().code()).isEqualTo(reason);
-            assertThat(park.reason().text()).doesNotContain("ROSSI");
-        });
-        assertThat(text(answered.raw())).contains("ROSSI MARIO");
-    }
-
-    static Stream<Arguments> unknownOutcomes() {
-        return Stream.of(Arguments.of("X001", "x001"), Arguments.of("BOH", "unknown-outcome"));
-    }
-
-    @Test
-    void isLost_whenOkComesWithoutUsableCode() {
-        gateway.on("invioSAP", soap("invioSAP", field("Esito", "OK") + field("CodiceSAP", "12")));
-
-        assertThat(send().answer()).isEqualTo(new Answer.Lost(Cause.CONTRACT_BREACH));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -262,14 +185,5 @@ class JobCentreOutboundProfileWireTest {
 
     private JobCentreSettings impatient() {
         return JobCentres.patient(Duration.ofMillis(400), gateway.address());
-    }
-
-    private static Registration registration(List<Change> changes) {
-        assertThat(changes).hasSize(1);
-        return (Registration) ((Change.Put) changes.get(0)).record();
-    }
-
-    private static String text(Optional<Payload> raw) {
-        return new String(raw.orElseThrow().bytes(), StandardCharsets.UTF_8);
     }
 }

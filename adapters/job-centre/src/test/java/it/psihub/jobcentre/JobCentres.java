@@ -30,67 +30,93 @@ final class JobCentres {
     }
 
     static JobCentreSettings settings(URI address) {
-        return new JobCentreSettings(
-                address,
-                JobCentreSettings.NATIONAL_NAMESPACE,
-                Set.of(Region.PUGLIA),
-                Optional.of("A662C000001"),
-                Optional.of("NEUT"),
-                true,
-                Optional.of("."),
-                Map.of("puglia-h03", new SiteAddress("D643", "71121", "Via della Repubblica 1")),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                Limits.DEFAULT);
+        return new Building(address).full();
+    }
+
+    /** Something is agreed for every gap. */
+    static JobCentreSettings generous() {
+        return new Building(settings().address()).generous();
     }
 
     /** The least that a block of the configuration may say. */
     static JobCentreSettings bare() {
-        JobCentreSettings full = settings();
-        return new JobCentreSettings(
-                full.address(),
-                full.namespace(),
-                full.regions(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Map.of(),
-                full.connectTimeout(),
-                full.answerTimeout(),
-                full.limits());
+        return new Building(settings().address()).bare();
     }
 
     static JobCentreSettings under(String namespace, URI address) {
-        JobCentreSettings full = settings(address);
-        return new JobCentreSettings(
-                address,
-                namespace,
-                full.regions(),
-                full.sendingBody(),
-                full.neutralPermitMotive(),
-                full.acceptsProvisionalTaxCode(),
-                full.absentGivenName(),
-                full.siteAddresses(),
-                full.connectTimeout(),
-                full.answerTimeout(),
-                full.limits());
+        Building building = new Building(address);
+        building.namespace = namespace;
+        return building.full();
     }
 
     static JobCentreSettings patient(Duration forAnAnswer, URI address) {
-        JobCentreSettings full = settings(address);
-        return new JobCentreSettings(
-                address,
-                full.namespace(),
-                full.regions(),
-                full.sendingBody(),
-                full.neutralPermitMotive(),
-                full.acceptsProvisionalTaxCode(),
-                full.absentGivenName(),
-                full.siteAddresses(),
-                forAnAnswer,
-                forAnAnswer,
-                full.limits());
+        Building building = new Building(address);
+        building.timeout = forAnAnswer;
+        return building.full();
+    }
+
+    private static final class Building {
+        private final URI address;
+        private String namespace = JobCentreSettings.NATIONAL_NAMESPACE;
+        private Duration timeout = Duration.ofSeconds(2);
+
+        private Building(URI address) {
+            this.address = address;
+        }
+
+        private JobCentreSettings full() {
+            return new JobCentreSettings(
+                    address,
+                    namespace,
+                    Set.of(Region.PUGLIA),
+                    Optional.of("A662C000001"),
+                    Optional.of("NEUT"),
+                    true,
+                    Optional.of("."),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of("puglia-h03", new SiteAddress("D643", "71121", "Via della Repubblica 1")),
+                    false,
+                    timeout,
+                    timeout,
+                    Limits.DEFAULT);
+        }
+
+        private JobCentreSettings bare() {
+            return new JobCentreSettings(
+                    address,
+                    namespace,
+                    Set.of(Region.PUGLIA),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    false,
+                    timeout,
+                    timeout,
+                    Limits.DEFAULT);
+        }
+
+        private JobCentreSettings generous() {
+            return new JobCentreSettings(
+                    address,
+                    namespace,
+                    Set.of(Region.PUGLIA),
+                    Optional.of("A662C000001"),
+                    Optional.of("NEUT"),
+                    true,
+                    Optional.of("."),
+                    Optional.of("Senza indirizzo"),
+                    Optional.of(new SiteAddress("A662", "70121", "Corso Cavour 2")),
+                    Map.of(),
+                    true,
+                    timeout,
+                    timeout,
+                    Limits.DEFAULT);
+        }
     }
 
     static Counterpart counterpart(JobCentreSettings settings) {
