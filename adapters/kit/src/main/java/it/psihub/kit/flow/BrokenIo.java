@@ -7,11 +7,11 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Tells a store that cannot be reached now, or a lease that is gone, from one that refuses what it is given. */
-final class BrokenIo {
+public final class BrokenIo {
 
     private BrokenIo() {}
 
-    static boolean is(RuntimeException failure) {
+    public static boolean is(RuntimeException failure) {
         return failure instanceof FencedOut
                 || failure instanceof TransactionException
                 || failure instanceof TransientDataAccessException

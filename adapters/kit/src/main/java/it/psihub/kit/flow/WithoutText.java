@@ -3,10 +3,10 @@ package it.psihub.kit.flow;
 import org.jspecify.annotations.Nullable;
 
 /** A failure as it may stand in a log: where and of which class, without its text, which may quote a document. */
-final class WithoutText extends Exception {
+public final class WithoutText extends Exception {
     private static final long serialVersionUID = 1L;
 
-    WithoutText(Throwable failure) {
+    public WithoutText(Throwable failure) {
         super(failure.getClass().getName(), inner(failure.getCause()));
         setStackTrace(failure.getStackTrace());
     }

@@ -1,0 +1,60 @@
+package it.psihub.kit.rest;
+
+import it.psihub.canonical.Problem;
+import it.psihub.kit.check.JsonTrees;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Answers in problem+json (RFC 9457), with the bounds that the hub's API documents give. */
+final class Problems {
+    private static final int MOST = 100;
+
+    private Problems() {}
+
+    static ResponseEntity<byte[]> answer(HttpStatus status, String detail) {
+        return answer(status, detail, List.of());
+    }
+
+    static ResponseEntity<byte[]> answer(HttpStatus status, String detail, List<Problem> problems) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status).cacheControl(CacheControl.noStore());
+        if (status == HttpStatus.UNAUTHORIZED) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header("Retry-After", "10");
+        }
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(JsonTrees.write(document(status, detail, problems)));
+    }
+
+    private static Map<String, Object> document(HttpStatus status, String detail, List<Problem> problems) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "about:blank");
+        document.put("title", status.getReasonPhrase());
+        document.put("status", status.value());
+        document.put("detail", detail);
+        if (!problems.isEmpty()) {
+            document.put(
+                    "problems",
+                    problems.stream().limit(MOST).map(Problems::entry).toList());
+        }
+        return document;
+    }
+
+    private static Map<String, Object> entry(Problem problem) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("path", cut(problem.path(), 200));
+        entry.put("code", cut(problem.code(), 100));
+        entry.put("text", cut(problem.text(), 500));
+        return entry;
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max);
+    }
+}

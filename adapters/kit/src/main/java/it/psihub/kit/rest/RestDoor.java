@@ -1,0 +1,189 @@
+package it.psihub.kit.rest;
+
+import it.psihub.canonical.Problem;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.Door;
+import it.psihub.exchange.Incoming;
+import it.psihub.exchange.MessageConflict;
+import it.psihub.exchange.Payload;
+import it.psihub.exchange.Reply;
+import it.psihub.kit.access.AccessTokens;
+import it.psihub.kit.check.JsonTrees;
+import it.psihub.kit.flow.BrokenIo;
+import it.psihub.kit.flow.WithoutText;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Brings a REST call with a JSON body to the {@link Door} and turns the door's reply into an answer.
+ *
+ * <ul>
+ *   <li>200, 201 or 202 and the reply: {@code state}, and the changes {@code applied}, {@code duplicate},
+ *       {@code superseded};
+ *   <li>400 the body is not JSON or the message id is missing; 401 no or an unknown token; 403 the caller is of another
+ *       kind, or the message speaks for another source ({@link #WRONG_SOURCE}); 409 the id was used for other bytes;
+ *       413 too large; 415 not JSON by its type; 422 every other problem, all at once; 500 a fault
+ *       of the hub; 503 its store is away.
+ * </ul>
+ */
+public final class RestDoor {
+    /** Code of the problem that makes a rejection a 403. */
+    public static final String WRONG_SOURCE = "wrong-source";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestDoor.class);
+    private static final Set<String> UNREADABLE = Set.of("json", "json-limits", "encoding");
+    private static final Pattern ID = Pattern.compile("[!-~]{1,200}");
+
+    private final Door door;
+    private final AccessTokens tokens;
+    private final Counterparts counterparts;
+
+    public RestDoor(Door door, AccessTokens tokens, Counterparts counterparts) {
+        this.door = door;
+        this.tokens = tokens;
+        this.counterparts = counterparts;
+    }
+
+    /** @throws IOException when the caller went away before its body was read */
+    public ResponseEntity<byte[]> receive(Entrance entrance, HttpServletRequest request) throws IOException {
+        Optional<CounterpartId> caller =
+                Optional.ofNullable(request.getHeader("Authorization")).flatMap(tokens::authenticate);
+        if (caller.isEmpty()) {
+            return Problems.answer(HttpStatus.UNAUTHORIZED, "the call needs the bearer token of a counterpart");
+        }
+        if (!kindOf(caller.get(), entrance)) {
+            return Problems.answer(HttpStatus.FORBIDDEN, "this operation is not open to the caller");
+        }
+        if (!json(request.getContentType())) {
+            return Problems.answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
+        }
+        if (request.getContentLengthLong() > entrance.maxBytes()) {
+            return tooLarge(entrance);
+        }
+        byte[] body = request.getInputStream().readNBytes(entrance.maxBytes() + 1);
+        if (body.length > entrance.maxBytes()) {
+            return tooLarge(entrance);
+        }
+        Optional<String> id = messageId(entrance, request, body);
+        return id.isPresent()
+                ? hand(entrance, new Incoming(entrance.route(), caller.get(), id.get(), payload(body)))
+                : Problems.answer(
+                        HttpStatus.BAD_REQUEST,
+                        "the header " + entrance.idHeader() + " must hold 1 to 200 visible characters");
+    }
+
+    private ResponseEntity<byte[]> hand(Entrance entrance, Incoming message) {
+        try {
+            return answer(entrance, door.receive(message));
+        } catch (MessageConflict conflict) {
+            return Problems.answer(HttpStatus.CONFLICT, "the message id was used before for other bytes");
+        } catch (RuntimeException failure) {
+            return failed(entrance, failure);
+        }
+    }
+
+    private static ResponseEntity<byte[]> failed(Entrance entrance, RuntimeException failure) {
+        if (BrokenIo.is(failure)) {
+            LOG.warn("{}: the store does not answer", entrance.route().id(), new WithoutText(failure));
+            return Problems.answer(HttpStatus.SERVICE_UNAVAILABLE, "the hub cannot take messages now, try again");
+        }
+        LOG.error("{}: a message could not be handled", entrance.route().id(), new WithoutText(failure));
+        return Problems.answer(HttpStatus.INTERNAL_SERVER_ERROR, "the hub could not handle the message, try again");
+    }
+
+    private static ResponseEntity<byte[]> answer(Entrance entrance, Reply reply) {
+        return switch (reply.state()) {
+            case APPLIED -> told(entrance.applied().status(reply), reply);
+            case REJECTED -> rejected(reply.problems());
+            case RECEIVED, HELD, PARKED -> told(HttpStatus.ACCEPTED, reply);
+        };
+    }
+
+    private static ResponseEntity<byte[]> rejected(List<Problem> problems) {
+        if (problems.stream().allMatch(problem -> UNREADABLE.contains(problem.code()))) {
+            return Problems.answer(HttpStatus.BAD_REQUEST, "the body cannot be read", problems);
+        }
+        if (problems.stream().anyMatch(problem -> WRONG_SOURCE.equals(problem.code()))) {
+            return Problems.answer(HttpStatus.FORBIDDEN, "the caller may not speak for this source", problems);
+        }
+        return Problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, "the message does not hold to the contract", problems);
+    }
+
+    private static ResponseEntity<byte[]> told(HttpStatus status, Reply reply) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("state", reply.state().code());
+        document.put("applied", reply.applied().applied());
+        document.put("duplicate", reply.applied().duplicate());
+        document.put("superseded", reply.applied().superseded());
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(JsonTrees.write(document));
+    }
+
+    private boolean kindOf(CounterpartId caller, Entrance entrance) {
+        return counterparts
+                .find(caller)
+                .map(Counterpart::kind)
+                .filter(entrance.route().kind()::equals)
+                .isPresent();
+    }
+
+    private static Optional<String> messageId(Entrance entrance, HttpServletRequest request, byte[] body) {
+        String header = request.getHeader(entrance.idHeader());
+        if (header == null && entrance.missingId() == Entrance.MissingId.DIGEST) {
+            return Optional.of(digest(body));
+        }
+        return Optional.ofNullable(header).filter(id -> ID.matcher(id).matches());
+    }
+
+    private static boolean json(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(contentType);
+            boolean utf8 = type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset());
+            return utf8 && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type);
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private static ResponseEntity<byte[]> tooLarge(Entrance entrance) {
+        return Problems.answer(
+                HttpStatus.CONTENT_TOO_LARGE, "the body is larger than " + entrance.maxBytes() + " bytes");
+    }
+
+    private static Payload payload(byte[] body) {
+        return new Payload(body, MediaType.APPLICATION_JSON_VALUE);
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

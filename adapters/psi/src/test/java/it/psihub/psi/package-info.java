@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.psi;
+
+import org.jspecify.annotations.NullMarked;
