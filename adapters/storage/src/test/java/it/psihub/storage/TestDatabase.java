@@ -1,5 +1,7 @@
 package it.psihub.storage;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import it.psihub.storage.server.DatabaseAddress;
 import it.psihub.storage.server.EmbeddedServer;
 import it.psihub.storage.server.ServerMode;
@@ -11,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -24,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A migrated database of its own on one PostgreSQL that all tests of this JVM share. */
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Queue<HikariDataSource> POOLS = new ConcurrentLinkedQueue<>();
     private static final String TEMPLATE = "migrated";
 
     private final DataSource dataSource;
@@ -39,7 +44,7 @@ public final class TestDatabase {
     public static TestDatabase create() {
         String name = "test_" + COUNT.incrementAndGet();
         new JdbcTemplate(source(Shared.ADDRESS)).execute("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
-        return new TestDatabase(source(Shared.ADDRESS.withDatabase(name)));
+        return new TestDatabase(pool(Shared.ADDRESS.withDatabase(name)));
     }
 
     public DataSource dataSource() {
@@ -63,6 +68,18 @@ public final class TestDatabase {
         return Objects.requireNonNull(jdbc.queryForObject(sql, type, arguments));
     }
 
+    /** A login takes longer than most statements. */
+    private static DataSource pool(DatabaseAddress address) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMinimumIdle(0);
+        HikariDataSource pool = new HikariDataSource(config);
+        POOLS.add(pool);
+        return pool;
+    }
+
     private static DataSource source(DatabaseAddress address) {
         return new DriverManagerDataSource(address.jdbcUrl(), address.user(), address.password());
     }
@@ -76,6 +93,7 @@ public final class TestDatabase {
                 Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
                 EmbeddedServer server = EmbeddedServer.attachOrStart(home, ServerMode.VOLATILE);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    POOLS.forEach(HikariDataSource::close);
                     server.close();
                     delete(home);
                 }));
