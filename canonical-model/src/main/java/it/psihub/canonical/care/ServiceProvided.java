@@ -6,6 +6,7 @@ import it.psihub.canonical.FreeText;
 import it.psihub.canonical.LocalId;
 import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.RecordKind;
+import it.psihub.canonical.network.Professional;
 import it.psihub.canonical.network.SiteId;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package it.psihub.canonical.network;
 
 import it.psihub.canonical.Coded;
 import it.psihub.canonical.InvalidValue;
-import it.psihub.canonical.care.Professional;
 import it.psihub.canonical.csv.CsvTable;
 import it.psihub.canonical.csv.CsvTable.Row;
 import java.io.Reader;

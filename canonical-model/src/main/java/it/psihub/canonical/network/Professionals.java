@@ -1,7 +1,6 @@
 package it.psihub.canonical.network;
 
 import it.psihub.canonical.Checks;
-import it.psihub.canonical.care.Professional;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,7 +1,6 @@
 package it.psihub.canonical.network;
 
 import it.psihub.canonical.InvalidValue;
-import it.psihub.canonical.care.Professional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.psihub.canonical.InvalidValue;
-import it.psihub.canonical.care.Professional;
 import it.psihub.canonical.code.Code;
 import it.psihub.canonical.code.CodeList;
 import it.psihub.canonical.code.CodeLists;

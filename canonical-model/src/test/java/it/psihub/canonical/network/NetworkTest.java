@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.psihub.canonical.InvalidValue;
-import it.psihub.canonical.care.Professional;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

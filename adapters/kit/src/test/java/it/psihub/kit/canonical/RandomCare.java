@@ -12,13 +12,13 @@ import it.psihub.canonical.care.IdentificationStage;
 import it.psihub.canonical.care.IloIndicator;
 import it.psihub.canonical.care.Plan;
 import it.psihub.canonical.care.PlanOutcome;
-import it.psihub.canonical.care.Professional;
 import it.psihub.canonical.care.Referral;
 import it.psihub.canonical.care.ReferralProgress;
 import it.psihub.canonical.care.ReferralState;
 import it.psihub.canonical.care.ServiceProvided;
 import it.psihub.canonical.care.SupportArea;
 import it.psihub.canonical.care.Urgency;
+import it.psihub.canonical.network.Professional;
 import java.time.LocalDate;
 import java.util.Optional;
 

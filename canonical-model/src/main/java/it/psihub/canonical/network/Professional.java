@@ -1,4 +1,4 @@
-package it.psihub.canonical.care;
+package it.psihub.canonical.network;
 
 import it.psihub.canonical.Coded;
 
