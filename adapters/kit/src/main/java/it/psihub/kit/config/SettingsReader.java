@@ -80,7 +80,7 @@ final class SettingsReader {
         }
         found.filter(URI.class::isInstance)
                 .map(URI.class::cast)
-                .filter(uri -> !uri.isAbsolute() || !uri.isOpaque() && uri.getHost() == null && web(uri))
+                .filter(uri -> !uri.isAbsolute() || (web(uri) && uri.getHost() == null))
                 .ifPresent(uri -> mistakes.add(block.name() + "." + name + ": is not an absolute URL"));
         if (optional) {
             return found;

@@ -8,10 +8,12 @@ import it.psihub.exchange.Route;
 import it.psihub.kit.config.ConfigurationMistakes;
 import it.psihub.purpose.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
@@ -44,26 +46,28 @@ final class RegisteredFlows implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        ConfigurationMistakes.throwIfAny(mistakes());
+        leaving.forEach(document -> outbound.put(document.route(), register(document)));
+        arriving.forEach(document -> inbound.put(document.route(), register(document)));
+        collecting.forEach(collector -> collectors.put(collector.route(), collector));
+    }
+
+    private List<String> mistakes() {
+        List<Route> taken = arriving.stream().map(Inbound::route).toList();
+        List<Route> collected = collecting.stream().map(Collector::route).toList();
         List<String> mistakes = new ArrayList<>();
-        for (Outbound<?> document : leaving) {
-            if (outbound.put(document.route(), register(document)) != null) {
-                mistakes.add(document.route().id() + ": two adapters send it");
-            }
-        }
-        for (Inbound document : arriving) {
-            if (inbound.put(document.route(), register(document)) != null) {
-                mistakes.add(document.route().id() + ": two adapters take it in");
-            }
-        }
-        for (Collector collector : collecting) {
-            if (collectors.put(collector.route(), collector) != null) {
-                mistakes.add(collector.route().id() + ": two adapters collect it");
-            }
-            if (!inbound.containsKey(collector.route())) {
-                mistakes.add(collector.route().id() + ": is collected, and nobody takes it in");
-            }
-        }
-        ConfigurationMistakes.throwIfAny(mistakes);
+        twice(leaving.stream().<Route>map(Outbound::route).toList(), "two adapters send it", mistakes);
+        twice(taken, "two adapters take it in", mistakes);
+        twice(collected, "two adapters collect it", mistakes);
+        collected.stream()
+                .filter(route -> !taken.contains(route))
+                .forEach(route -> mistakes.add(route.id() + ": is collected, and nobody takes it in"));
+        return mistakes;
+    }
+
+    private static void twice(List<Route> routes, String text, List<String> mistakes) {
+        Set<Route> seen = new HashSet<>();
+        routes.stream().filter(route -> !seen.add(route)).forEach(route -> mistakes.add(route.id() + ": " + text));
     }
 
     /** @throws IllegalArgumentException when no adapter sends it */

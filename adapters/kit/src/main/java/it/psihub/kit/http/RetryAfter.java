@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The Retry-After header (RFC 9110, 10.2.3): seconds, or a date in any of the three forms of 5.6.7. */
 public final class RetryAfter {
@@ -29,16 +29,19 @@ public final class RetryAfter {
         if (SECONDS.matcher(value).matches()) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
         }
-        for (DateTimeFormatter form : List.of(IMF_FIXDATE, rfc850(now), ASCTIME)) {
-            try {
-                Duration wait =
-                        Duration.between(now, LocalDateTime.parse(value, form).toInstant(ZoneOffset.UTC));
-                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-            } catch (DateTimeException otherForm) {
-                continue;
-            }
+        return Stream.of(IMF_FIXDATE, rfc850(now), ASCTIME)
+                .flatMap(form -> date(value, form).stream())
+                .findFirst()
+                .map(date -> Duration.between(now, date))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> date(String value, DateTimeFormatter form) {
+        try {
+            return Optional.of(LocalDateTime.parse(value, form).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException otherForm) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Its two-digit year is never more than 50 years ahead. */

@@ -250,11 +250,7 @@ class DrainTest {
             lab.ready("slow" + i, "lab-one");
             lab.answers.get("slow" + i).add(() -> {
                 most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                try {
-                    assertThat(never.await(30, TimeUnit.MILLISECONDS)).isFalse();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                awaitQuietly(never, 30);
                 now.decrementAndGet();
                 return OK;
             });
@@ -283,6 +279,38 @@ class DrainTest {
 
         assertThat(lab.outbox.state("unlucky")).isEqualTo(DeliveryState.SENDING);
         assertThat(lab.outbox.state("lucky")).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void settlesWhatIsOnTheWire_andBeginsNothingNew_whenTheHubStops() throws Exception {
+        CountDownLatch onTheWire = new CountDownLatch(1);
+        IntStream.range(0, 20).forEach(i -> {
+            lab.ready("stopped" + i, "lab-one");
+            lab.answers.get("stopped" + i).add(() -> {
+                onTheWire.countDown();
+                awaitQuietly(new CountDownLatch(1), 100);
+                return OK;
+            });
+        });
+        Thread job = new Thread(this::drain);
+        job.start();
+        assertThat(onTheWire.await(5, TimeUnit.SECONDS)).isTrue();
+
+        lab.context.close();
+        job.join();
+
+        assertThat(lab.outbox.rows.values().stream().filter(row -> row.state == DeliveryState.ACCEPTED))
+                .hasSize(8);
+        assertThat(lab.outbox.rows.values().stream().filter(row -> row.state == DeliveryState.READY))
+                .hasSize(12);
+    }
+
+    private static void awaitQuietly(CountDownLatch never, long millis) {
+        try {
+            assertThat(never.await(millis, TimeUnit.MILLISECONDS)).isFalse();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -53,6 +53,13 @@ import org.springframework.transaction.support.TransactionOperations;
 /** A tiny kind of counterpart whose answers a test writes down beforehand, in a hub of ports in memory. */
 final class Lab implements AutoCloseable {
     static final Route ROUTE = Route.of("lab", "result");
+    private static final Patience QUICK = new Patience(
+            Duration.ofSeconds(10),
+            Duration.ofMillis(50),
+            Duration.ofMillis(300),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(10));
     static final Payload RAW = new Payload("raw".getBytes(StandardCharsets.UTF_8), "text/plain");
 
     final MemoryLeases leases = new MemoryLeases();
@@ -63,31 +70,29 @@ final class Lab implements AutoCloseable {
     BiFunction<Counterpart, Cursor, CollectedPage> pages = (from, since) -> new CollectedPage(List.of(), since, false);
     final ConfigurableApplicationContext context;
 
-    private Lab(Patience patience, Map<String, Object> properties) {
+    private Lab(Map<String, Object> properties, Class<?>... more) {
         context = new SpringApplicationBuilder(Beans.class)
+                .sources(more)
                 .web(WebApplicationType.NONE)
                 .properties(properties)
                 .initializers(fresh -> {
                     fresh.getBeanFactory().registerSingleton("lab", this);
-                    fresh.getBeanFactory().registerSingleton("patience", patience);
+                    fresh.getBeanFactory().registerSingleton("patience", QUICK);
                 })
                 .run("--spring.main.banner-mode=off", "--logging.level.root=warn");
     }
 
     static Lab with(String... counterparts) {
-        Patience quick = new Patience(
-                Duration.ofSeconds(10),
-                Duration.ofMillis(50),
-                Duration.ofMillis(300),
-                Duration.ofMillis(20),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(10));
         Map<String, Object> properties = new HashMap<>();
         for (String name : counterparts) {
             properties.put("hub.counterparts." + name + ".kind", "lab");
             properties.put("hub.counterparts." + name + ".limits.batch", "8");
         }
-        return new Lab(quick, properties);
+        return new Lab(properties);
+    }
+
+    static Lab with(Map<String, Object> properties, Class<?>... more) {
+        return new Lab(properties, more);
     }
 
     static CounterpartId id(String counterpart) {
@@ -226,15 +231,9 @@ final class Lab implements AutoCloseable {
     }
 
     /** The pseudonym decides: {@code hold-…} may not leave, {@code unmappable-…} cannot, {@code bug-…} throws. */
-    record LabOutbound(Lab lab) implements Outbound<CandidateView> {
-        @Override
-        public Route route() {
-            return ROUTE;
-        }
-
-        @Override
-        public PurposeId purpose() {
-            return new PurposeId("lab-result");
+    record LabOutbound(Lab lab, Route route, PurposeId purpose) implements Outbound<CandidateView> {
+        LabOutbound(Lab lab) {
+            this(lab, ROUTE, new PurposeId("lab-result"));
         }
 
         @Override
