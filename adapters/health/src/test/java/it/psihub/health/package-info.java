@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.health;
+
+import org.jspecify.annotations.NullMarked;
