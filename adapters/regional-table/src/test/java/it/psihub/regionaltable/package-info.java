@@ -1,0 +1,5 @@
+/** Tests of the regional tables. */
+@NullMarked
+package it.psihub.regionaltable;
+
+import org.jspecify.annotations.NullMarked;
