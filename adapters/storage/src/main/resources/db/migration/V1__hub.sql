@@ -13,10 +13,13 @@ BEGIN
     FOR i IN 0 .. months - 1
         LOOP
             month := (date_trunc('month', from_month::timestamp) + make_interval(months => i))::date;
-            EXECUTE format('CREATE TABLE IF NOT EXISTS %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
-                           parent || '_' || to_char(month, 'YYYYMM'), parent,
-                           uuid_floor(month::timestamp AT TIME ZONE 'UTC'),
-                           uuid_floor((month + interval '1 month') AT TIME ZONE 'UTC'));
+            -- asked first: creating a partition locks its parent even where it is there already
+            IF to_regclass(parent || '_' || to_char(month, 'YYYYMM')) IS NULL THEN
+                EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
+                               parent || '_' || to_char(month, 'YYYYMM'), parent,
+                               uuid_floor(month::timestamp AT TIME ZONE 'UTC'),
+                               uuid_floor((month + interval '1 month') AT TIME ZONE 'UTC'));
+            END IF;
         END LOOP;
 END
 $$;

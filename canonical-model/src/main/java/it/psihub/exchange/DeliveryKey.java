@@ -17,15 +17,8 @@ public record DeliveryKey(String value) {
     }
 
     public static DeliveryKey of(CounterpartId to, DocumentKind document, RecordRef what) {
-        String text = to.value()
-                + '\n'
-                + document.value()
-                + '\n'
-                + what.kind()
-                + '\n'
-                + what.id()
-                + '\n'
-                + what.revision();
+        String text =
+                to.value() + '\n' + document.value() + '\n' + what.kind() + '\n' + what.id() + '\n' + what.revision();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return new DeliveryKey(HexFormat.of().formatHex(hash, 0, 16));

@@ -1,11 +1,29 @@
 package it.psihub.exchange;
 
+import java.util.Set;
+
 /** Carries what jobs decided; implemented by the kit on Spring Integration. */
 public interface Exchanges {
 
-    /** Sends everything of the route that is due now, to every counterpart, and asks about what is unknown. */
-    Drained drain(Route route, Progress progress);
+    /**
+     * Sends everything of the route that is due now, and asks about what is unknown.
+     *
+     * @param only the counterparts to serve; empty for all of the route's kind
+     */
+    Drained drain(Route route, Set<CounterpartId> only, Progress progress);
 
-    /** Fetches all that the counterparts of the route's kind have; one that cannot be reached stops no other. */
-    Collected collect(Route route, Progress progress);
+    /**
+     * Fetches all that counterparts have; one that cannot be reached stops no other.
+     *
+     * @param only the counterparts to fetch from; empty for all of the route's kind
+     */
+    Collected collect(Route route, Set<CounterpartId> only, Progress progress);
+
+    default Drained drain(Route route, Progress progress) {
+        return drain(route, Set.of(), progress);
+    }
+
+    default Collected collect(Route route, Progress progress) {
+        return collect(route, Set.of(), progress);
+    }
 }

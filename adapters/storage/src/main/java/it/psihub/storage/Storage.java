@@ -55,6 +55,7 @@ public final class Storage implements AutoCloseable {
             this.jdbc = new JdbcTemplate(pool);
             this.transactionManager = new JdbcTransactionManager(pool);
             migrate(pool);
+            preparePartitions();
             this.keys = KeyFiles.openOrCreate(hubHome.resolve("keys"), new KeyCheck(jdbc, transactionManager));
         } catch (RuntimeException unfit) {
             pool.close();
@@ -100,6 +101,22 @@ public final class Storage implements AutoCloseable {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+    }
+
+    /** Makes room for the months to come; called at every start and once a day by a hub that goes on running. */
+    public void preparePartitions() {
+        jdbc.execute("""
+                DO $$
+                DECLARE parent text;
+                BEGIN
+                    -- two nodes that start together would both find a partition missing
+                    PERFORM pg_advisory_xact_lock(hashtext('create_month_partitions'));
+                    FOR parent IN SELECT c.relname FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid
+                                  WHERE p.partstrat = 'r' ORDER BY 1 LOOP
+                        CALL create_month_partitions(parent, now()::date, 4);
+                    END LOOP;
+                END $$
+                """);
     }
 
     public Path hubHome() {

@@ -226,6 +226,44 @@ class LedgerIT {
     }
 
     @Test
+    void takesNoAnswer_fromSomebodyElse() {
+        Delivery delivery = prepared(person(ConsentStatus.GIVEN));
+        Fence fence = lease();
+        takeAndRecord(delivery, fence);
+        Mapping.AnswersDelivery answer =
+                new Mapping.AnswersDelivery(delivery.key(), DeliveryEvent.ACCEPT, Optional.empty());
+
+        Receipt.New foreign = (Receipt.New) ports.inbox().store(incoming("foreign", "{}"));
+        ports.inbox().apply(foreign.message(), new Mapping(List.of(), Optional.of(answer)));
+        assertThat(state(delivery)).isEqualTo("sending");
+
+        Receipt.New own = (Receipt.New) ports.inbox()
+                .store(new Incoming(
+                        ROUTE, CPI, "own", new Payload("{}".getBytes(StandardCharsets.UTF_8), "application/json")));
+        ports.inbox().apply(own.message(), new Mapping(List.of(), Optional.of(answer)));
+        assertThat(state(delivery)).isEqualTo("accepted");
+    }
+
+    @Test
+    void preparesManyAtOnce() {
+        List<Delivery> many = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            String id = person(ConsentStatus.GIVEN);
+            Candidate candidate = candidate(id);
+            many.add(Delivery.of(
+                    new DeliveryId(TimeOrderedIds.next()), ROUTE, CPI, candidate.about(), candidate.what()));
+        }
+        assertThat(prepareAll(many)).isEqualTo(25);
+        assertThat(prepareAll(many)).isZero();
+        assertThat(many).allSatisfy(delivery -> assertThat(state(delivery)).isEqualTo("ready"));
+        Fence fence = lease();
+        many.forEach(delivery -> {
+            takeAndRecord(delivery, fence);
+            settle(delivery, DeliveryEvent.ACCEPT, fence);
+        });
+    }
+
+    @Test
     void ordersALane_andClosesItBehindAParkedHead() {
         String one = person(ConsentStatus.GIVEN);
         Delivery first = prepared(one);
@@ -256,16 +294,25 @@ class LedgerIT {
         return last;
     }
 
+    @SuppressWarnings("NullAway.Init")
     private Delivery last;
 
     private int prepare(String id) {
-        Candidate candidate = storage.selections().due(ROUTE, Optional.empty(), 1000).stream()
+        Candidate candidate = candidate(id);
+        last = Delivery.of(new DeliveryId(TimeOrderedIds.next()), ROUTE, CPI, candidate.about(), candidate.what());
+        return prepareAll(List.of(last));
+    }
+
+    private int prepareAll(List<Delivery> deliveries) {
+        return Objects.requireNonNull(
+                transactions.execute(status -> ports.outbox().prepare(deliveries, "test")));
+    }
+
+    private Candidate candidate(String id) {
+        return storage.selections().due(ROUTE, Optional.empty(), 1000).stream()
                 .filter(c -> c.what().id().equals(recordId(RecordKind.PROFILE, id)))
                 .findFirst()
                 .orElseThrow();
-        last = Delivery.of(new DeliveryId(TimeOrderedIds.next()), ROUTE, CPI, candidate.about(), candidate.what());
-        return Objects.requireNonNull(
-                transactions.execute(status -> ports.outbox().prepare(List.of(last), "test")));
     }
 
     private java.util.UUID recordId(RecordKind kind, String id) {

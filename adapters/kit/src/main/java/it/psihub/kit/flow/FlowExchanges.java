@@ -2,12 +2,16 @@ package it.psihub.kit.flow;
 
 import it.psihub.exchange.Collected;
 import it.psihub.exchange.Collector;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Drained;
 import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
+import java.util.List;
+import java.util.Set;
 
 /** Serves all counterparts of a route's kind side by side. */
 final class FlowExchanges implements Exchanges {
@@ -31,22 +35,28 @@ final class FlowExchanges implements Exchanges {
     }
 
     @Override
-    public Drained drain(Route route, Progress progress) {
+    public Drained drain(Route route, Set<CounterpartId> only, Progress progress) {
         OutboundLine line = flows.outbound(route);
         return sideBySide
-                .each(route, counterparts.of(route.kind()), to -> drain.run(route, to, line, new Tally(progress)))
+                .each(route, served(route, only), to -> drain.run(route, to, line, new Tally(progress)))
                 .stream()
                 .reduce(Drained.NOTHING, Drained::plus);
     }
 
     @Override
-    public Collected collect(Route route, Progress progress) {
+    public Collected collect(Route route, Set<CounterpartId> only, Progress progress) {
         Collector collector = flows.collector(route);
         Carrier<Incoming, Passage> line = flows.inbound(route);
         Collected takenUp = collecting.takeUp(route, line, progress);
         return sideBySide
-                .each(route, counterparts.of(route.kind()), from -> collecting.run(from, collector, line, progress))
+                .each(route, served(route, only), from -> collecting.run(from, collector, line, progress))
                 .stream()
                 .reduce(takenUp, Collected::plus);
+    }
+
+    private List<Counterpart> served(Route route, Set<CounterpartId> only) {
+        return counterparts.of(route.kind()).stream()
+                .filter(party -> only.isEmpty() || only.contains(party.id()))
+                .toList();
     }
 }

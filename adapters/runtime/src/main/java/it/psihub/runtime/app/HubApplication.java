@@ -2,9 +2,9 @@ package it.psihub.runtime.app;
 
 import it.psihub.storage.NodeName;
 import it.psihub.storage.Storage;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,7 +26,7 @@ public final class HubApplication implements AutoCloseable {
      */
     public static HubApplication start(
             HubHome home, Storage storage, NodeName node, Optional<Integer> port, Optional<SandboxProcess> sandbox) {
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = new TreeMap<>();
         properties.put("hub.home", home.path().toString());
         properties.put("hub.access.tokens-file", home.tokens().toString());
         properties.put("logging.file.name", home.log().toString());
@@ -43,10 +43,16 @@ public final class HubApplication implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubConfiguration.class)
                 .web(port.isPresent() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .registerShutdownHook(false)
-                .properties(properties)
                 .initializers(starting -> register((GenericApplicationContext) starting, storage, node))
-                .run();
+                .run(arguments(properties));
         return new HubApplication(context);
+    }
+
+    /** As arguments, so that nothing in a configuration file outranks what the command line said. */
+    private static String[] arguments(Map<String, Object> properties) {
+        return properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
     }
 
     private static void register(GenericApplicationContext context, Storage storage, NodeName node) {

@@ -56,6 +56,7 @@ public final class Schedule implements AutoCloseable {
         Schedule schedule = of(hub);
         schedule.start(hub.jobs());
         schedule.scheduler.scheduleWithFixedDelay(hub::seal, Duration.ofMinutes(1));
+        schedule.scheduler.scheduleWithFixedDelay(hub.storage()::preparePartitions, Duration.ofDays(1));
         return schedule;
     }
 

@@ -44,7 +44,7 @@ final class References {
                 subject = hash.recordId(
                         key.kind().code(), key.source().value(), key.id().value());
             } else if (put.record() instanceof AboutDelivery about) {
-                subject = byDelivery.get(about.deliveryKey());
+                subject = byDelivery.get(delivery(about));
             } else if (put.record() instanceof UnderPseudonym about) {
                 subject = byPseudonym.get(service(about));
             }
@@ -55,6 +55,7 @@ final class References {
         return subjects;
     }
 
+    /** Only deliveries to the counterpart that wrote the record: no other can have an answer to them. */
     private Map<String, UUID> byDelivery(List<LinedChange> changes) {
         String[] keys = records(changes, AboutDelivery.class).stream()
                 .map(AboutDelivery::deliveryKey)
@@ -62,14 +63,21 @@ final class References {
         Map<String, UUID> found = new HashMap<>();
         if (keys.length > 0) {
             jdbc.query(
-                    "SELECT k.key, d.subject_id FROM delivery_key k JOIN delivery d ON d.id = k.delivery_id"
-                            + " WHERE k.key = ANY(?)",
+                    """
+                    SELECT d.counterpart || '/' || k.key, d.subject_id
+                    FROM delivery_key k JOIN delivery d ON d.id = k.delivery_id
+                    WHERE k.key = ANY (?)
+                    """,
                     row -> {
                         found.put(row.getString(1), row.getObject(2, UUID.class));
                     },
                     (Object) keys);
         }
         return found;
+    }
+
+    private static String delivery(AboutDelivery record) {
+        return record.key().source().value() + "/" + record.deliveryKey();
     }
 
     private Map<String, UUID> byPseudonym(List<LinedChange> changes) {

@@ -20,7 +20,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What was sent and what came back: sealed with the key of the person concerned, on record in the audit. */
@@ -107,27 +106,38 @@ final class Attempts {
                 """, cause.code(), delivery.id().value());
     }
 
-    /** The last payload of each delivery. */
+    /** The last payload of each delivery; those about an erased person are left out: nobody can read them. */
     List<Unanswered> last(List<DeliveryRow> rows) {
-        Map<UUID, Sealer> sealers =
-                sealers(rows.stream().map(DeliveryRow::delivery).toList());
+        List<Delivery> deliveries = rows.stream().map(DeliveryRow::delivery).toList();
+        Map<UUID, UUID> subjects = subjects(deliveries);
+        Map<UUID, Sealer> openers = byDelivery(deliveries, subjects, vault.openers(Set.copyOf(subjects.values())));
         List<Unanswered> unanswered = new ArrayList<>();
         for (DeliveryRow row : rows) {
             UUID delivery = row.delivery().id().value();
-            byte[] associated = associated(delivery, row.attempts(), "payload");
-            Payload payload = jdbc.queryForObject(
-                    "SELECT payload_sealed, media_type FROM attempt WHERE delivery_id = ? AND no = ?",
-                    (found, n) -> new Payload(
-                            sealer(sealers, delivery).open(found.getBytes(1), associated), found.getString(2)),
-                    delivery,
-                    row.attempts());
-            unanswered.add(new Unanswered(row.delivery(), row.attempts(), Objects.requireNonNull(payload)));
+            Sealer opener = openers.get(delivery);
+            if (opener != null) {
+                unanswered.add(new Unanswered(row.delivery(), row.attempts(), payload(row, opener)));
+            }
         }
         return unanswered;
     }
 
-    /** By delivery: the key of the person concerned, or the hub's own for a table. */
+    private Payload payload(DeliveryRow row, Sealer opener) {
+        UUID delivery = row.delivery().id().value();
+        byte[] associated = associated(delivery, row.attempts(), "payload");
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT payload_sealed, media_type FROM attempt WHERE delivery_id = ? AND no = ?",
+                (found, n) -> new Payload(opener.open(found.getBytes(1), associated), found.getString(2)),
+                delivery,
+                row.attempts()));
+    }
+
     private Map<UUID, Sealer> sealers(List<Delivery> deliveries) {
+        Map<UUID, UUID> subjects = subjects(deliveries);
+        return byDelivery(deliveries, subjects, vault.sealers(Set.copyOf(subjects.values())));
+    }
+
+    private Map<UUID, UUID> subjects(List<Delivery> deliveries) {
         Map<UUID, UUID> subjects = new HashMap<>();
         jdbc.query(
                 "SELECT id, subject_id FROM delivery WHERE id = ANY (?) AND subject_id IS NOT NULL",
@@ -135,12 +145,22 @@ final class Attempts {
                     subjects.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
                 },
                 (Object) deliveries.stream().map(d -> d.id().value()).toArray(UUID[]::new));
-        Map<UUID, Sealer> bySubject = vault.sealers(Set.copyOf(subjects.values()));
+        return subjects;
+    }
+
+    /** The key of the person concerned, or the hub's own for a table; absent where the person's is gone. */
+    private Map<UUID, Sealer> byDelivery(
+            List<Delivery> deliveries, Map<UUID, UUID> subjects, Map<UUID, Sealer> bySubject) {
         Sealer hub = vault.hubSealer();
-        return deliveries.stream().map(d -> d.id().value()).distinct().collect(Collectors.toMap(id -> id, id -> {
-            UUID subject = subjects.get(id);
-            return subject == null ? hub : Objects.requireNonNull(bySubject.get(subject));
-        }));
+        Map<UUID, Sealer> sealers = new HashMap<>();
+        for (Delivery delivery : deliveries) {
+            UUID subject = subjects.get(delivery.id().value());
+            Sealer sealer = subject == null ? hub : bySubject.get(subject);
+            if (sealer != null) {
+                sealers.put(delivery.id().value(), sealer);
+            }
+        }
+        return sealers;
     }
 
     private static Sealer sealer(Map<UUID, Sealer> sealers, UUID delivery) {

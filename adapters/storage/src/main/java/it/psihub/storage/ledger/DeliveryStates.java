@@ -114,10 +114,14 @@ final class DeliveryStates {
 
     /** A message answered a delivery; an event that its state does not allow (a late or repeated answer) does nothing. */
     void answered(Mapping.AnswersDelivery answer, MessageId message) {
-        List<UUID> found = jdbc.queryForList(
-                "SELECT delivery_id FROM delivery_key WHERE key = ?",
-                UUID.class,
-                answer.key().value());
+        // whoever answers must be the one it was sent to: a key alone proves nothing
+        List<UUID> found =
+                jdbc.queryForList("""
+                SELECT d.id FROM delivery_key k
+                JOIN delivery d ON d.id = k.delivery_id
+                JOIN message m ON m.id = ? AND m.counterpart = d.counterpart
+                WHERE k.key = ?
+                """, UUID.class, message.value(), answer.key().value());
         for (UUID delivery : found) {
             tryMove(List.of(
                     new Move(delivery, answer.event(), answer.reason(), Optional.empty(), Optional.empty(), 0)));

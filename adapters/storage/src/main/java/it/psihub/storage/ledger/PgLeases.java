@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Leases as rows. The database's clock decides: nodes need not agree on the time. */
+/**
+ * Leases as rows. The database's clock decides: nodes need not agree on the time. A lease that ran out may be taken by
+ * somebody else, which makes a new epoch; as long as nobody did, its holder still has it.
+ */
 public final class PgLeases implements Leases {
     private final JdbcTemplate jdbc;
     private final String holder;
@@ -35,7 +38,7 @@ public final class PgLeases implements Leases {
     public boolean renew(Fence fence, Duration ttl) {
         return jdbc.update("""
                         UPDATE lease SET until = clock_timestamp() + ? * interval '1 millisecond'
-                        WHERE name = ? AND holder = ? AND epoch = ? AND until >= clock_timestamp()
+                        WHERE name = ? AND holder = ? AND epoch = ?
                         """, ttl.toMillis(), fence.name(), fence.holder(), fence.epoch()) == 1;
     }
 
@@ -52,7 +55,7 @@ public final class PgLeases implements Leases {
     static void check(JdbcTemplate jdbc, Fence fence) {
         List<Integer> held = jdbc.queryForList("""
                 SELECT 1 FROM lease
-                WHERE name = ? AND holder = ? AND epoch = ? AND until >= clock_timestamp() FOR SHARE
+                WHERE name = ? AND holder = ? AND epoch = ? FOR SHARE
                 """, Integer.class, fence.name(), fence.holder(), fence.epoch());
         if (held.isEmpty()) {
             throw new FencedOut(fence.name());

@@ -19,7 +19,7 @@ public final class CollectAnswers {
 
     public static HubJob job(JobBricks bricks, Route route, String name, String description, int order) {
         return new HubJob(
-                new JobInfo(name, description, List.of()),
+                new JobInfo(name, description, List.of(Chosen.DESCRIPTION)),
                 new JobBuilder(name, bricks.repository())
                         .start(collect(bricks, route, name))
                         .build(),
@@ -29,7 +29,11 @@ public final class CollectAnswers {
     private static Step collect(JobBricks bricks, Route route, String name) {
         return new StepBuilder(name + ".collect", bricks.repository())
                 .tasklet((contribution, chunk) -> {
-                    Collected collected = bricks.exchanges().collect(route, bricks.progress());
+                    Collected collected = bricks.exchanges()
+                            .collect(
+                                    route,
+                                    Chosen.of(contribution.getStepExecution().getJobParameters()),
+                                    bricks.progress());
                     ExecutionContext context = contribution.getStepExecution().getExecutionContext();
                     JobCounts.add(context, "fresh", collected.fresh());
                     JobCounts.add(context, "seen-before", collected.seenBefore());

@@ -20,7 +20,7 @@ public final class PrepareAndDrain {
 
     public static HubJob job(JobBricks bricks, Route route, String name, String description, int order) {
         return new HubJob(
-                new JobInfo(name, description, List.of()),
+                new JobInfo(name, description, List.of(Chosen.DESCRIPTION)),
                 new JobBuilder(name, bricks.repository())
                         .start(prepare(bricks, route, name))
                         .next(drain(bricks, route, name))
@@ -45,7 +45,11 @@ public final class PrepareAndDrain {
     public static Step drain(JobBricks bricks, Route route, String name) {
         return new StepBuilder(name + ".drain", bricks.repository())
                 .tasklet((contribution, context) -> {
-                    Drained drained = bricks.exchanges().drain(route, bricks.progress());
+                    Drained drained = bricks.exchanges()
+                            .drain(
+                                    route,
+                                    Chosen.of(contribution.getStepExecution().getJobParameters()),
+                                    bricks.progress());
                     JobCounts.add(contribution.getStepExecution().getExecutionContext(), "sent", drained.sent());
                     JobCounts.add(contribution.getStepExecution().getExecutionContext(), "asked", drained.asked());
                     return RepeatStatus.FINISHED;
