@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
-import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Settings;
-import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.check.JsonTrees;
-import it.psihub.kit.rest.RestDoor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,19 +19,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import tools.jackson.databind.JsonNode;
 
 /** Over real HTTP: a server, the adapter's controller, a door in memory. */
@@ -42,57 +32,28 @@ class PsiRecordControllerTest {
     private static final String TOKEN = "mensa-token-mensa-token-mensa-token";
     private static final String OTHER_TOKEN = "centre-token-centre-token-centre-token";
     private static final MemoryDoor DOOR = new MemoryDoor(new PsiRecordInbound(Fixtures.READER));
-    private static final AnnotationConfigServletWebServerApplicationContext HUB =
-            new AnnotationConfigServletWebServerApplicationContext();
+    private static final CounterpartId MENSA = new CounterpartId("mensa");
+    private static final CounterpartId CENTRE = new CounterpartId("cpi-puglia");
+    private static final Settings SETTINGS = new PsiSettings(Set.of(Region.BASILICATA));
+
+    @SuppressWarnings("NullAway.Init")
+    private static HubServer hub;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    @Configuration(proxyBeanMethods = false)
-    @EnableWebMvc
-    static class Web {
-        @Bean
-        TomcatServletWebServerFactory server() {
-            return new TomcatServletWebServerFactory(0);
-        }
-
-        @Bean
-        DispatcherServlet dispatcherServlet() {
-            return new DispatcherServlet();
-        }
-
-        @Bean
-        PsiRecordController records() {
-            AccessTokens tokens = new AccessTokens(
-                    Map.of(new CounterpartId("mensa"), TOKEN, new CounterpartId("cpi-puglia"), OTHER_TOKEN));
-            return new PsiRecordController(new RestDoor(DOOR, tokens, new Configured()));
-        }
-    }
-
-    private static final class Configured implements Counterparts {
-        private static final Settings SETTINGS = new PsiSettings(Set.of(Region.BASILICATA));
-
-        @Override
-        public List<Counterpart> all() {
-            return List.of(
-                    new Counterpart(new CounterpartId("mensa"), PsiKind.KIND, SETTINGS),
-                    new Counterpart(new CounterpartId("cpi-puglia"), new Kind("job-centre"), SETTINGS));
-        }
-
-        @Override
-        public Optional<Counterpart> find(CounterpartId id) {
-            return all().stream().filter(party -> party.id().equals(id)).findFirst();
-        }
-    }
-
     @BeforeAll
     static void start() {
-        HUB.register(Web.class);
-        HUB.refresh();
+        hub = new HubServer(
+                DOOR,
+                Map.of(MENSA, TOKEN, CENTRE, OTHER_TOKEN),
+                List.of(
+                        new Counterpart(MENSA, PsiKind.KIND, SETTINGS),
+                        new Counterpart(CENTRE, new Kind("job-centre"), SETTINGS)));
     }
 
     @AfterAll
     static void stop() {
-        HUB.close();
+        hub.close();
     }
 
     @BeforeEach
@@ -108,7 +69,7 @@ class PsiRecordControllerTest {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(DOOR.stored).singleElement().satisfies(message -> {
-            assertThat(message.from()).isEqualTo(new CounterpartId("mensa"));
+            assertThat(message.from()).isEqualTo(MENSA);
             assertThat(message.messageId()).isEqualTo("n-1");
             assertThat(message.payload().bytes())
                     .isEqualTo(Fixtures.contact("c-1", "x").getBytes(UTF_8));
@@ -264,10 +225,6 @@ class PsiRecordControllerTest {
     }
 
     private static URI records() {
-        return URI.create("http://localhost:" + port() + "/psi/v1/records");
-    }
-
-    private static int port() {
-        return Optional.ofNullable(HUB.getWebServer()).orElseThrow().getPort();
+        return URI.create(hub.address() + "/psi/v1/records");
     }
 }

@@ -1,0 +1,55 @@
+package it.psihub.labourmatching;
+
+import it.psihub.exchange.Collector;
+import it.psihub.exchange.Inbound;
+import it.psihub.exchange.Outbound;
+import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.rest.RestDoor;
+import it.psihub.purpose.CandidateView;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+
+/** What the hub finds when this module is on the class path: the kind {@code labour-matching} and its documents. */
+@AutoConfiguration
+class MatchingAutoConfiguration {
+
+    @Bean
+    CounterpartKind<MatchingSettings> matchingKind() {
+        return new MatchingKind();
+    }
+
+    @Bean
+    MatchingWire matchingWire() {
+        return new MatchingWire();
+    }
+
+    @Bean
+    Outbound<CandidateView> matchingOutboundCandidate(MatchingWire wire, ObjectProvider<Clock> clock) {
+        return new MatchingOutboundCandidate(wire, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    Collector vacancyCollector(MatchingWire wire) {
+        return new VacancyCollector(wire);
+    }
+
+    @Bean
+    Inbound matchingInboundVacancy() {
+        return new MatchingInboundVacancy();
+    }
+
+    @Bean
+    Inbound matchingInboundMatch() {
+        return new MatchingInboundMatch();
+    }
+
+    @Bean
+    @ConditionalOnWebApplication(type = Type.SERVLET)
+    MatchController matchController(RestDoor door) {
+        return new MatchController(door);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.labourmatching;
+
+import org.jspecify.annotations.NullMarked;

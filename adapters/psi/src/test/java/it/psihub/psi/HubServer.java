@@ -1,0 +1,63 @@
+package it.psihub.psi;
+
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.Door;
+import it.psihub.kit.access.AccessTokens;
+import it.psihub.kit.rest.RestDoor;
+import java.io.Closeable;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/** A real server with the adapter's controller, in front of a test's own door. */
+final class HubServer implements Closeable {
+    private final AnnotationConfigServletWebServerApplicationContext context =
+            new AnnotationConfigServletWebServerApplicationContext();
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    static class Web {
+        @Bean
+        TomcatServletWebServerFactory server() {
+            return new TomcatServletWebServerFactory(0);
+        }
+
+        @Bean
+        DispatcherServlet dispatcherServlet() {
+            return new DispatcherServlet();
+        }
+    }
+
+    private record Configured(List<Counterpart> all) implements Counterparts {
+        @Override
+        public Optional<Counterpart> find(CounterpartId id) {
+            return all.stream().filter(party -> party.id().equals(id)).findFirst();
+        }
+    }
+
+    HubServer(Door door, Map<CounterpartId, String> tokens, List<Counterpart> configured) {
+        RestDoor edge = new RestDoor(door, new AccessTokens(tokens), new Configured(configured));
+        context.register(Web.class);
+        context.registerBean(PsiRecordController.class, () -> new PsiRecordController(edge));
+        context.refresh();
+    }
+
+    URI address() {
+        int port = Optional.ofNullable(context.getWebServer()).orElseThrow().getPort();
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
