@@ -40,6 +40,8 @@ public final class HubApplication implements AutoCloseable {
                     "spring.config.additional-location",
                     home.configuration().toUri().toString());
         }
+        // from here on the application's own log file is configured
+        System.clearProperty("logback.configurationFile");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubConfiguration.class)
                 .web(port.isPresent() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .registerShutdownHook(false)

@@ -126,6 +126,11 @@ public final class Demo {
             failed = true;
             out.println("  " + what + ": non riuscito: " + outcome.message());
         }
+        long unserved = outcome.counts().getOrDefault("unserved", 0L);
+        if (unserved > 0) {
+            failed = true;
+            out.println("  " + what + ": " + unserved + " senza controparte nella loro regione");
+        }
     }
 
     private LedgerReport report() {
