@@ -2,6 +2,7 @@ package it.psihub.runtime.app;
 
 import it.psihub.storage.NodeName;
 import it.psihub.storage.Storage;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,6 +68,10 @@ public final class HubApplication implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> List<T> beans(Class<T> type) {
+        return context.getBeanProvider(type).orderedStream().toList();
     }
 
     /** The port that is served; only of an application that serves. */

@@ -1,5 +1,6 @@
 package it.psihub.runtime.cli;
 
+import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.JobOutcome;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.RunningHub;
@@ -32,6 +33,9 @@ final class IntakeCommand implements Callable<Integer> {
             description = "Sistema di provenienza; se manca, il nome del file fino al primo punto.")
     private @Nullable String source;
 
+    @Option(names = "--dry-run", description = "Controlla soltanto: mostra quante righe sono buone e i primi problemi.")
+    private boolean dryRun;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "File NDJSON o CSV.")
     private List<Path> files = List.of();
 
@@ -47,6 +51,14 @@ final class IntakeCommand implements Callable<Integer> {
         long problems = 0;
         try (RunningHub hub =
                 RunningHub.start(HubHome.of(System.getenv()), System.getenv(), "intake", Optional.empty(), 1)) {
+            if (dryRun) {
+                DryRun trial = new DryRun(hub.application().beans(BulkSource.class), out);
+                for (Path file : files) {
+                    problems += trial.read(source(file), file);
+                }
+                out.flush();
+                return problems == 0 ? Exit.OK : Exit.PROBLEMS;
+            }
             for (Path file : files) {
                 JobOutcome outcome = take(hub, file, out);
                 out.println(file.getFileName() + ": "
@@ -59,15 +71,22 @@ final class IntakeCommand implements Callable<Integer> {
     }
 
     private JobOutcome take(RunningHub hub, Path file, PrintWriter out) {
-        String name = file.getFileName().toString();
-        int dot = name.indexOf('.');
-        String from = source != null ? source : dot < 0 ? name : name.substring(0, dot);
-        try (ProgressLine line = new ProgressLine(out, name, 0)) {
+        try (ProgressLine line = new ProgressLine(out, file.getFileName().toString(), 0)) {
             return hub.jobs()
                     .run(
                             "take-in-file",
-                            Map.of("source", from, "file", file.toAbsolutePath().toString()),
+                            Map.of(
+                                    "source",
+                                    source(file),
+                                    "file",
+                                    file.toAbsolutePath().toString()),
                             line);
         }
+    }
+
+    private String source(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.indexOf('.');
+        return source != null ? source : dot < 0 ? name : name.substring(0, dot);
     }
 }
