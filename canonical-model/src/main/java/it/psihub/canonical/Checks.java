@@ -27,6 +27,10 @@ public final class Checks {
         if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
             throw new InvalidValue("control-character", what + " holds a control character");
         }
+        // half a pair cannot be written as UTF-8: it would come back as another text
+        if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw new InvalidValue("surrogate", what + " holds half a character");
+        }
         return value;
     }
 
