@@ -57,10 +57,6 @@ record FileSet(String name, Path list, String digest, Map<String, String> files)
         return name + "/" + digest;
     }
 
-    Path folder() {
-        return list.toAbsolutePath().getParent();
-    }
-
     /** What is wrong with the files, each opened and counted out; empty when all is as promised. */
     List<String> faults() {
         if (files.isEmpty()) {
@@ -68,7 +64,7 @@ record FileSet(String name, Path list, String digest, Map<String, String> files)
         }
         List<String> faults = new ArrayList<>();
         new TreeMap<>(files).forEach((file, promised) -> {
-            Path path = folder().resolve(file);
+            Path path = list.resolveSibling(file);
             if (!Files.isRegularFile(path)) {
                 faults.add(file + ": missing");
             } else if (!Digests.sha256(path).equals(promised)) {

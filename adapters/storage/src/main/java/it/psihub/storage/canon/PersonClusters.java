@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -30,57 +32,78 @@ final class PersonClusters {
 
     private record Key(String kind, String hex) {}
 
+    /** A subject on its way in, and the keyed hashes of its identifiers. */
+    private record Arrival(StoredRecord stored, List<Key> keys) {
+        UUID subject() {
+            return stored.id();
+        }
+    }
+
     void upsert(List<StoredRecord> subjects) {
-        Map<UUID, UUID> before =
-                personsOf(subjects.stream().map(StoredRecord::id).toList());
-        Map<UUID, List<Key>> keys = new HashMap<>();
-        subjects.forEach(stored -> keys.put(stored.id(), keys((Subject) stored.record())));
+        List<Arrival> arrivals = subjects.stream()
+                .map(stored -> new Arrival(stored, keys((Subject) stored.record())))
+                .toList();
+        Map<UUID, UUID> persons =
+                personsOf(arrivals.stream().map(Arrival::subject).toList());
         Map<Key, Known> known =
-                owners(keys.values().stream().flatMap(List::stream).toList());
-        List<Object[]> rows = new ArrayList<>();
-        List<Object[]> persons = new ArrayList<>();
+                owners(arrivals.stream().flatMap(a -> a.keys().stream()).toList());
+        List<Object[]> fresh = new ArrayList<>();
         List<Object[]> cases = new ArrayList<>();
-        RecordTable<?> table = RecordTables.of(RecordKind.SUBJECT);
-        for (StoredRecord stored : subjects) {
-            List<Known> same = keys.get(stored.id()).stream()
-                    .filter(known::containsKey)
-                    .map(known::get)
-                    .filter(other -> !other.subject().equals(stored.id()))
-                    .toList();
-            UUID person = before.getOrDefault(
-                    stored.id(), same.isEmpty() ? stored.id() : same.get(0).person());
-            if (person.equals(stored.id()) && !before.containsKey(stored.id())) {
-                persons.add(new Object[] {person});
+        for (Arrival arrival : arrivals) {
+            List<Known> same = same(arrival, known);
+            UUID person = persons.get(arrival.subject());
+            if (person == null) {
+                person = same.isEmpty() ? arrival.subject() : same.get(0).person();
+                persons.put(arrival.subject(), person);
+                fresh.add(new Object[] {person});
             }
             for (Known other : same) {
                 if (!other.person().equals(person)) {
-                    cases.add(ordered(stored.id(), other.subject()));
+                    cases.add(ordered(arrival.subject(), other.subject()));
                 }
             }
-            for (Key key : keys.get(stored.id())) {
-                known.putIfAbsent(key, new Known(stored.id(), person));
+            for (Key key : arrival.keys()) {
+                known.putIfAbsent(key, new Known(arrival.subject(), person));
             }
-            List<Object> values = new ArrayList<>(table.values(stored));
-            values.add(person);
-            rows.add(values.toArray());
         }
-        jdbc.batchUpdate("INSERT INTO person (id) VALUES (?) ON CONFLICT DO NOTHING", persons);
-        jdbc.batchUpdate(table.upsert(), rows);
-        replaceIdentifiers(subjects, keys);
+        write(arrivals, persons, fresh, cases);
+    }
+
+    private static List<Known> same(Arrival arrival, Map<Key, Known> known) {
+        return arrival.keys().stream()
+                .map(key -> Optional.ofNullable(known.get(key)))
+                .flatMap(Optional::stream)
+                .filter(other -> !other.subject().equals(arrival.subject()))
+                .toList();
+    }
+
+    private void write(List<Arrival> arrivals, Map<UUID, UUID> persons, List<Object[]> fresh, List<Object[]> cases) {
+        RecordTable<?> table = RecordTables.of(RecordKind.SUBJECT);
+        jdbc.batchUpdate("INSERT INTO person (id) VALUES (?) ON CONFLICT DO NOTHING", fresh);
+        jdbc.batchUpdate(
+                table.upsert(),
+                arrivals.stream()
+                        .map(arrival -> {
+                            List<@Nullable Object> values = new ArrayList<>(table.values(arrival.stored()));
+                            values.add(persons.get(arrival.subject()));
+                            return values.toArray();
+                        })
+                        .toList());
+        replaceIdentifiers(arrivals);
         jdbc.batchUpdate(
                 "INSERT INTO identity_case (subject_a, subject_b, verdict) VALUES (?, ?, 'to-review')"
                         + " ON CONFLICT DO NOTHING",
                 cases);
     }
 
-    private void replaceIdentifiers(List<StoredRecord> subjects, Map<UUID, List<Key>> keys) {
+    private void replaceIdentifiers(List<Arrival> arrivals) {
         jdbc.update("DELETE FROM subject_identifier WHERE subject_id = ANY(?)", (Object)
-                subjects.stream().map(StoredRecord::id).toArray(UUID[]::new));
+                arrivals.stream().map(Arrival::subject).toArray(UUID[]::new));
         List<Object[]> rows = new ArrayList<>();
-        keys.forEach((subject, all) -> all.stream()
+        arrivals.forEach(arrival -> arrival.keys().stream()
                 .distinct()
                 .forEach(key ->
-                        rows.add(new Object[] {key.kind(), HexFormat.of().parseHex(key.hex()), subject})));
+                        rows.add(new Object[] {key.kind(), HexFormat.of().parseHex(key.hex()), arrival.subject()})));
         jdbc.batchUpdate("INSERT INTO subject_identifier (kind, keyed_hash, subject_id) VALUES (?, ?, ?)", rows);
     }
 
