@@ -2,10 +2,6 @@ package it.psihub.health;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
-import ca.uhn.fhir.validation.ValidationOptions;
 import it.psihub.canonical.Problem;
 import it.psihub.canonical.code.Code;
 import it.psihub.schemas.Schemas;
@@ -18,11 +14,11 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain.CacheConfiguration;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
 
 /**
  * FHIR R4 and this project's own profiles, as one validator. Building it and the first document cost seconds; one
@@ -40,34 +36,33 @@ final class FhirContract {
             "psi-task",
             "psi-referral-transaction");
 
-    private final FhirValidator validator;
+    private final KeptValidators validators;
 
     /** @param needs every code of {@code HEALTH_NEED}: what a referral may ask for */
     FhirContract(List<Code> needs) {
         FhirContext context = Fhir.context();
-        ValidationSupportChain chain = new ValidationSupportChain(
+        validators = new KeptValidators(support(context, needs));
+    }
+
+    /** Everything that a document is checked against. */
+    static ValidationSupportChain support(FhirContext context, List<Code> needs) {
+        return new ValidationSupportChain(
                 CacheConfiguration.defaultValues(),
                 new DefaultProfileValidationSupport(context),
                 own(context, needs),
                 new SnapshotGeneratingValidationSupport(context),
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context));
-        FhirInstanceValidator module = new FhirInstanceValidator(chain);
-        module.setErrorForUnknownProfiles(true);
-        module.setAnyExtensionsAllowed(true);
-        validator = context.newValidator().registerValidatorModule(module);
     }
 
     /** Checks one resource; {@code profiles} are checked besides those that the resource declares. */
     List<Problem> check(String json, Set<String> profiles) {
-        if (!Searchset.isResource(json)) {
+        if (RawJson.resource(json).isEmpty()) {
             return List.of(new Problem("", "fhir.structure", "is not a FHIR resource in JSON"));
         }
-        ValidationOptions options = new ValidationOptions();
-        profiles.forEach(options::addProfile);
-        List<SingleValidationMessage> messages;
+        List<ValidationMessage> messages;
         try {
-            messages = validator.validateWithResult(json, options).getMessages();
+            messages = validators.validate(json, profiles);
         } catch (RuntimeException broken) {
             // HAPI throws many kinds on input that is JSON and little else; its words may quote the input.
             String kind = broken.getClass().getSimpleName();
@@ -80,17 +75,15 @@ final class FhirContract {
                 .toList();
     }
 
-    private static boolean isError(SingleValidationMessage message) {
-        boolean error =
-                message.getSeverity() == ResultSeverityEnum.ERROR || message.getSeverity() == ResultSeverityEnum.FATAL;
-        return error && !isPreferenceOnly(message);
+    private static boolean isError(ValidationMessage message) {
+        return message.getLevel().isError() && !isPreferenceOnly(message);
     }
 
     /**
      * R4 prefers 56 languages, on which no language of West Africa stands, and leaves any other free; the validator makes
      * an error of it. Our own profile binds the element to all languages, and that is checked.
      */
-    private static boolean isPreferenceOnly(SingleValidationMessage message) {
+    private static boolean isPreferenceOnly(ValidationMessage message) {
         return "Terminology_PassThrough_TX_Message".equals(message.getMessageId())
                 && message.getMessage().endsWith("is not in valueset: http://hl7.org/fhir/ValueSet/languages");
     }

@@ -10,15 +10,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Checks a FHIR R4 resource in JSON by the base specification and the profiles that it declares; a transaction by the
  * profile of referrals. Nothing is loaded before the first document.
  */
 public final class FhirDocumentCheck implements DocumentCheck {
-    private static final Pattern TRANSACTION = Pattern.compile("\"type\"\\s*:\\s*\"transaction\"");
-
     private static final class Loaded {
         static final FhirContract CONTRACT = new FhirContract(
                 DatedCodeLists.read(file -> Schemas.reader("codes/" + file)).all(CodeList.HEALTH_NEED));
@@ -32,6 +29,9 @@ public final class FhirDocumentCheck implements DocumentCheck {
     @Override
     public List<Problem> check(InputStream document) throws IOException {
         String json = new String(document.readAllBytes(), StandardCharsets.UTF_8);
-        return Loaded.CONTRACT.check(json, TRANSACTION.matcher(json).find() ? Set.of(FhirNames.TRANSACTION) : Set.of());
+        boolean transaction = RawJson.resource(json)
+                .filter(resource -> RawJson.isBundle(resource, "transaction"))
+                .isPresent();
+        return Loaded.CONTRACT.check(json, transaction ? Set.of(FhirNames.TRANSACTION) : Set.of());
     }
 }

@@ -121,9 +121,9 @@ final class HealthOutboundReferral implements Outbound<ReferralView> {
      */
     private static Answer found(Searchset page, DeliveryKey key) {
         Optional<String> id = page.matches().stream()
-                .filter(task -> Searchset.text(task, "resourceType").equals("Task"))
-                .filter(task -> Searchset.carries(task, FhirNames.DELIVERY, key.value()))
-                .map(task -> Searchset.text(task, "id"))
+                .filter(task -> RawJson.text(task, "resourceType").equals("Task"))
+                .filter(task -> RawJson.carries(task, FhirNames.DELIVERY, key.value()))
+                .map(task -> RawJson.text(task, "id"))
                 .filter(HealthOutboundReferral::valid)
                 .findFirst();
         if (id.isPresent()) {

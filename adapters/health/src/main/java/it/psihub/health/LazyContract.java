@@ -1,5 +1,6 @@
 package it.psihub.health;
 
+import it.psihub.schemas.Schemas;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -10,9 +11,8 @@ import org.slf4j.LoggerFactory;
 /** The contract, built when first needed, or in the background when the hub starts: it costs seconds. */
 final class LazyContract {
     private static final Logger LOG = LoggerFactory.getLogger(LazyContract.class);
-    /** The smallest document that makes the validator load everything: it declares the profiles. */
-    private static final String SMALLEST =
-            "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\"}}]}";
+    /** A whole referral: the validator loads what it needs when it meets it first. */
+    private static final String EXAMPLE = "health/example-referral.json";
 
     private final Supplier<FhirContract> build;
     private @Nullable FhirContract built;
@@ -37,7 +37,7 @@ final class LazyContract {
 
     private void load() {
         try {
-            get().check(SMALLEST, Set.of(FhirNames.TRANSACTION));
+            get().check(Schemas.text(EXAMPLE), Set.of(FhirNames.TRANSACTION));
         } catch (RuntimeException broken) {
             // The next check fails in the same way, where somebody waits for it.
             LOG.error("the FHIR contract cannot be loaded", broken);

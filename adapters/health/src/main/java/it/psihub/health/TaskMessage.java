@@ -23,8 +23,8 @@ final class TaskMessage {
     static Incoming of(JsonNode task, CounterpartId from) {
         byte[] json = task.toString().getBytes(StandardCharsets.UTF_8);
         // What has no proper name gets one of its content, so that it is stored and refused by itself.
-        String id = id(Searchset.text(task, "id")).orElse("-");
-        String version = id(Searchset.text(task.path("meta"), "versionId")).orElseGet(() -> digest(json));
+        String id = id(RawJson.text(task, "id")).orElse("-");
+        String version = id(RawJson.text(task.path("meta"), "versionId")).orElseGet(() -> digest(json));
         return new Incoming(
                 HealthInboundTask.ROUTE,
                 from,
@@ -35,7 +35,7 @@ final class TaskMessage {
     /** When the server last changed it; empty when it does not say. */
     static Optional<Instant> lastUpdated(JsonNode task) {
         try {
-            return Optional.of(OffsetDateTime.parse(Searchset.text(task.path("meta"), "lastUpdated"))
+            return Optional.of(OffsetDateTime.parse(RawJson.text(task.path("meta"), "lastUpdated"))
                     .toInstant());
         } catch (DateTimeException none) {
             return Optional.empty();

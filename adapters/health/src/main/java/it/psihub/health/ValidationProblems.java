@@ -1,10 +1,10 @@
 package it.psihub.health;
 
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import it.psihub.canonical.Problem;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hl7.fhir.utilities.validation.ValidationMessage;
 
 /**
  * What the validator found, without its words: a message of HAPI may quote the value that it complains about, so only
@@ -17,18 +17,16 @@ final class ValidationProblems {
 
     private ValidationProblems() {}
 
-    static Problem of(SingleValidationMessage message) {
+    static Problem of(ValidationMessage message) {
         String id = Optional.ofNullable(message.getMessageId()).orElse("unknown");
         int hash = id.indexOf('#');
         if (hash >= 0) {
             String rule = id.substring(hash + 1);
             return new Problem(
-                    pointer(message.getLocationString()),
-                    "fhir.invariant." + rule,
-                    "does not satisfy the rule " + rule);
+                    pointer(message.getLocation()), "fhir.invariant." + rule, "does not satisfy the rule " + rule);
         }
         String code = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return new Problem(pointer(message.getLocationString()), "fhir." + code, "is refused by the FHIR rule " + id);
+        return new Problem(pointer(message.getLocation()), "fhir." + code, "is refused by the FHIR rule " + id);
     }
 
     /** {@code Bundle.entry[0].resource.name[1].family} as {@code /entry/0/resource/name/1/family}. */

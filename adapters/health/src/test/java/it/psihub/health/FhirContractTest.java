@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.canonical.Problem;
 import it.psihub.exchange.DocumentCheck;
+import it.psihub.schemas.Schemas;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FhirContractTest {
+
+    @Test
+    void publishesAnExample_thatHoldsTheContract() throws Exception {
+        String example = Schemas.text("health/example-referral.json");
+
+        assertThat(check(example)).isEmpty();
+        assertThat(example).isEqualTo(golden("full"));
+    }
 
     @Test
     void refusesATelecom_whereThePersonMustNotBeContacted() throws Exception {
