@@ -70,10 +70,12 @@ final class BatchJobs implements Jobs {
         String name = job.info().name();
         repository.findRunningJobExecutions(name).forEach(operator::recover);
         try {
-            Optional<JobExecution> unfinished = unfinished(name, parameters);
-            return unfinished.isPresent()
-                    ? operator.restart(unfinished.get())
-                    : operator.start(job.job(), next(name, parameters));
+            // the parameters of an unfinished run continue it; restart() would look the job up in a registry that has
+            // none
+            JobParameters run = unfinished(name, parameters)
+                    .map(JobExecution::getJobParameters)
+                    .orElseGet(() -> next(name, parameters));
+            return operator.start(job.job(), run);
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new IllegalStateException("the job " + name + " could not be started", refused);
         }
