@@ -41,10 +41,11 @@ final class SourceFiles {
         }
     }
 
-    /** The first NDJSON file: some of its records are sent by REST as well, as a system that does both would. */
+    /** The first NDJSON file with records in it: some of its records are sent by REST as well, as a system that does both would. */
     Path sentByRest() {
         return all().stream()
                 .filter(file -> file.toString().endsWith(".ndjson"))
+                .filter(file -> lines(file) > 0)
                 .findFirst()
                 .orElseThrow(() -> new StartFailed("the demonstration has no NDJSON file", null));
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class ArchitectureTest {
         List<Part> others =
                 Part.ALL.stream().filter(other -> !other.equals(module)).toList();
         StringBuilder body = new StringBuilder("{");
-        Canary canary = new Canary(java.util.Map.of());
+        Canary canary = new Canary(Map.of());
         for (Part other : others) {
             body.append(landmark(other)).append(' ').append(other.root()).append(';');
             canary = canary.and(landmark(other), "{}");

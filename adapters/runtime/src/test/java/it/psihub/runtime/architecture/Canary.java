@@ -41,12 +41,8 @@ record Canary(Map<String, String> bodies) {
         StringWriter messages = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of(
-                    "-proc:none",
-                    "-d",
-                    folder.toString(),
-                    "-classpath",
-                    System.getProperty("java.class.path"));
+            List<String> options =
+                    List.of("-proc:none", "-d", folder.toString(), "-classpath", System.getProperty("java.class.path"));
             boolean compiled = compiler.getTask(
                             messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();

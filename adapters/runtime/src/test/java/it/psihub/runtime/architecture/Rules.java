@@ -38,8 +38,7 @@ final class Rules {
      * Modules whose packages form no cycle. The parts that stand as one package are left out; the canonical model's root
      * package names every kind of record with its class, so only the packages below it are free of cycles.
      */
-    private static final List<String> LAYERED =
-            List.of("canonical", "kit", "storage", "sandbox", "batch", "runtime");
+    private static final List<String> LAYERED = List.of("canonical", "kit", "storage", "sandbox", "batch", "runtime");
 
     private static final Set<String> ROOT_APART = Set.of("canonical");
 
@@ -70,8 +69,7 @@ final class Rules {
                 .that()
                 .resideInAPackage(module.packages())
                 .should()
-                .onlyDependOnClassesThat(
-                        not(resideInAPackage(OURS)).or(resideInAnyPackage(module.oursAllowed())))
+                .onlyDependOnClassesThat(not(resideInAPackage(OURS)).or(resideInAnyPackage(module.oursAllowed())))
                 .as(module + " imports nothing of ours but " + module.ours());
     }
 
@@ -84,7 +82,8 @@ final class Rules {
                         .resideInAPackage(module.packages())
                         .should()
                         .onlyDependOnClassesThat(resideInAPackage(OURS).or(resideInAnyPackage(packages))),
-                Canary.of(module.packageName() + ".Canary", "{ org.springframework.core.env.Environment environment; }"));
+                Canary.of(
+                        module.packageName() + ".Canary", "{ org.springframework.core.env.Environment environment; }"));
     }
 
     private static Rule everyClassBelongsToAModule() {
@@ -124,7 +123,9 @@ final class Rules {
         return new Rule(
                 "nobody uses java.util.logging",
                 noClasses().that(areWritten()).should(USE_JAVA_UTIL_LOGGING),
-                Canary.of("it.psihub.kit.flow.Canary", "{ java.util.logging.Logger log = java.util.logging.Logger.getLogger(\"\"); }"));
+                Canary.of(
+                        "it.psihub.kit.flow.Canary",
+                        "{ java.util.logging.Logger log = java.util.logging.Logger.getLogger(\"\"); }"));
     }
 
     private static Rule nobodyInjectsFields() {
@@ -154,7 +155,7 @@ final class Rules {
                             @Override
                             public SliceIdentifier getIdentifierOf(JavaClass type) {
                                 String name = type.getPackageName();
-                                return name.startsWith(packageName + ".") || rootToo && name.equals(packageName)
+                                return name.startsWith(packageName + ".") || (rootToo && name.equals(packageName))
                                         ? SliceIdentifier.of(name)
                                         : SliceIdentifier.ignore();
                             }
