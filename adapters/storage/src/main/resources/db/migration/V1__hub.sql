@@ -75,7 +75,7 @@ CREATE TABLE subject_identifier
     kind       text  NOT NULL,
     keyed_hash bytea NOT NULL,
     subject_id uuid  NOT NULL,
-    PRIMARY KEY (kind, keyed_hash, subject_id)
+    PRIMARY KEY (keyed_hash, kind, subject_id)
 );
 CREATE INDEX subject_identifier_subject ON subject_identifier (subject_id);
 
@@ -95,6 +95,8 @@ CREATE TABLE pseudonym
     pseudonym  text NOT NULL,
     person_id  uuid NOT NULL,
     subject_id uuid NOT NULL,
+    delivery   text NOT NULL, -- the last one that carried the candidate
+    version    bigint NOT NULL, -- grows with each of them
     PRIMARY KEY (service, pseudonym)
 );
 
@@ -353,6 +355,8 @@ CREATE TABLE message
     duplicate   bigint NOT NULL DEFAULT 0,
     superseded  bigint NOT NULL DEFAULT 0,
     rejected    bigint NOT NULL DEFAULT 0,
+    last_line   int    NOT NULL DEFAULT 0, -- of a bulk file: how far it was worked through
+    lines_read  bigint NOT NULL DEFAULT 0,
     reply       jsonb,
     answers     uuid
 ) PARTITION BY RANGE (id);
@@ -404,7 +408,8 @@ CREATE TABLE delivery
     run         text        NOT NULL,
     changed_at  timestamptz NOT NULL DEFAULT now()
 ) PARTITION BY RANGE (id);
-CREATE INDEX delivery_lane ON delivery (about, document, counterpart);
+CREATE INDEX delivery_about ON delivery (about) WHERE state = 'withheld';
+CREATE INDEX delivery_record ON delivery (record_id, document);
 
 CREATE TABLE delivery_key
 (

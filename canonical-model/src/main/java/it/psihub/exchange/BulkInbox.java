@@ -20,9 +20,15 @@ public interface BulkInbox {
     /** Keeps lines that were not applied, in the caller's transaction. */
     void reject(MessageId cause, List<RejectedLine> lines);
 
+    /** Where to go on; kept with the message, so that it holds whoever reads on, and from wherever the file lies. */
+    BulkPosition position(MessageId message);
+
+    /** The next {@code records} were applied or rejected, the last of them on this line; in the caller's transaction. */
+    void advance(MessageId message, int lastLine, long records);
+
     /** All lines that were not applied, in order. */
     List<RejectedLine> rejected(MessageId message);
 
-    /** Ends the message with its counts; {@code in} is the number of records read. Fails when they do not add up. */
-    BulkCounts close(MessageId message, long in);
+    /** Ends the message with its counts. Fails when they do not add up to the records that were read. */
+    BulkCounts close(MessageId message);
 }

@@ -92,6 +92,8 @@ public final class Storage implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setPoolName("hub");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // the server's detail and the driver's own text of a failed batch quote rows
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

@@ -150,6 +150,7 @@ class LedgerIT {
         Fence next = lease();
         assertThat(ports.outbox().recover(ROUTE, CPI, next)).isPositive();
 
+        storage.jdbc().update("UPDATE delivery_due SET due_at = now() WHERE state = 'unknown'");
         List<Unanswered> unanswered = ports.outbox().unanswered(ROUTE, CPI, 100, next);
         assertThat(unanswered).extracting(u -> u.delivery().id()).contains(delivery.id());
         settle(delivery, DeliveryEvent.ABSENT, next);

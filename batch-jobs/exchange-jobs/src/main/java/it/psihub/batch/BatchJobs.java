@@ -17,6 +17,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * Runs jobs under a lease, one run of a job at a time over all nodes. Under the lease nobody else can be running the
@@ -120,8 +121,14 @@ final class BatchJobs implements Jobs {
         boolean completed = execution.getStatus() == BatchStatus.COMPLETED;
         String message = execution.getAllFailureExceptions().stream()
                 .findFirst()
-                .map(failure -> failure.getClass().getSimpleName() + ": " + failure.getMessage())
+                .map(BatchJobs::describe)
                 .orElse(execution.getStatus().toString());
         return new JobOutcome(completed, JobCounts.of(execution), message);
+    }
+
+    /** The text of a failure of the database may quote rows: only its name is told. */
+    private static String describe(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        return failure instanceof NestedRuntimeException ? name : name + ": " + failure.getMessage();
     }
 }

@@ -9,7 +9,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds the lease of a job while it runs. */
 final class JobLeases implements AutoCloseable {
@@ -17,8 +20,11 @@ final class JobLeases implements AutoCloseable {
     /** A holder that died lets go after {@link #TTL}; one that lives keeps its lease, and we give up. */
     private static final Duration PATIENCE = TTL.plusSeconds(5);
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobLeases.class);
+
     private final Leases leases;
     private final ScheduledExecutorService renewals;
+    private final ReentrantLock turnstile = new ReentrantLock();
 
     JobLeases(Leases leases) {
         this.leases = leases;
@@ -30,14 +36,34 @@ final class JobLeases implements AutoCloseable {
     }
 
     <T> T holding(String job, Supplier<T> work) {
-        Fence fence = acquire("job/" + job);
-        ScheduledFuture<?> renewal = renewals.scheduleAtFixedRate(
-                () -> leases.renew(fence, TTL), TTL.toMillis() / 3, TTL.toMillis() / 3, TimeUnit.MILLISECONDS);
+        // the lease keeps other processes away, the turnstile this one's other threads
+        turnstile.lock();
         try {
-            return work.get();
+            Fence fence = acquire("job/" + job);
+            ScheduledFuture<?> renewal = renewals.scheduleAtFixedRate(
+                    () -> renew(fence), TTL.toMillis() / 3, TTL.toMillis() / 3, TimeUnit.MILLISECONDS);
+            try {
+                return work.get();
+            } finally {
+                renewal.cancel(false);
+                leases.release(fence);
+            }
         } finally {
-            renewal.cancel(false);
-            leases.release(fence);
+            turnstile.unlock();
+        }
+    }
+
+    /** One that fails is tried again at the next beat; only an exception would end the beat. */
+    private void renew(Fence fence) {
+        try {
+            if (!leases.renew(fence, TTL)) {
+                LOG.error("{} went to another process", fence.name());
+            }
+        } catch (RuntimeException unreachable) {
+            LOG.warn(
+                    "{} could not be renewed: {}",
+                    fence.name(),
+                    unreachable.getClass().getSimpleName());
         }
     }
 

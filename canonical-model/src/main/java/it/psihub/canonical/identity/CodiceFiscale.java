@@ -2,6 +2,7 @@ package it.psihub.canonical.identity;
 
 import it.psihub.canonical.Checks;
 import it.psihub.canonical.InvalidValue;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /**
@@ -52,6 +53,12 @@ public record CodiceFiscale(String value) {
     /** Day of the month, 1 to 31. */
     public int birthDay() {
         return Integer.parseInt(normalised().substring(9, 11)) % 40;
+    }
+
+    /** The code has two digits only: of the two years that they can mean, the later one that is not to come. */
+    public int birthYear(LocalDate today) {
+        int year = 2000 + Integer.parseInt(normalised().substring(6, 8));
+        return year > today.getYear() ? year - 100 : year;
     }
 
     /** 1 to 12. */

@@ -7,7 +7,9 @@ import it.psihub.canonical.FreeText;
 import it.psihub.canonical.LocalId;
 import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.RecordKind;
+import it.psihub.canonical.identity.CodiceFiscale;
 import it.psihub.canonical.identity.Identifier;
+import it.psihub.canonical.identity.IdentifierKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,8 @@ public record Subject(
         List<Eligibility> eligibility,
         Optional<FreeText> notes)
         implements AboutSubject {
+    private static final int ADULT = 18;
+
     public Subject {
         CanonicalRecord.checkVersion(key, RecordKind.SUBJECT, version);
         identifiers = Checks.atMost(identifiers, 10, "identifiers");
@@ -53,9 +57,18 @@ public record Subject(
         return key.id();
     }
 
-    /** A minor for all that is known: where the date is approximate, the younger reading counts. */
+    /**
+     * A minor for all that is known: where the date is approximate, the younger reading counts; where none stands, what
+     * the codice fiscale tells.
+     */
     public boolean mayBeMinor(LocalDate on) {
-        return birthDate.isPresent() && birthDate.get().yearsAtLeast(on) < 18;
+        if (birthDate.isPresent()) {
+            return birthDate.get().yearsAtLeast(on) < ADULT;
+        }
+        return identifiers.stream()
+                .filter(identifier -> identifier.kind() == IdentifierKind.CODICE_FISCALE)
+                .map(identifier -> new CodiceFiscale(identifier.value()))
+                .anyMatch(code -> on.getYear() - code.birthYear(on) <= ADULT);
     }
 
     public Optional<Eligibility> eligibilityOn(LocalDate day) {

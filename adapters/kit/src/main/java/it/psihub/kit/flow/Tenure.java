@@ -19,12 +19,15 @@ final class Tenure implements AutoCloseable {
     private final Runnable after;
     private final Future<?> renewing;
     private volatile boolean lost;
+    /** {@link System#nanoTime} until which nobody else can have taken the lease, by this process's own clock. */
+    private volatile long heldUntil;
 
     Tenure(Leases leases, Fence fence, Patience patience, ScheduledExecutorService scheduler, Runnable after) {
         this.leases = leases;
         this.fence = fence;
         this.ttl = patience.lease();
         this.after = after;
+        this.heldUntil = System.nanoTime() + ttl.toNanos();
         long period = patience.renewal().toMillis();
         this.renewing = scheduler.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
     }
@@ -33,18 +36,34 @@ final class Tenure implements AutoCloseable {
         return fence;
     }
 
+    /**
+     * True when somebody else has the lease, or may have it: the fence keeps late writes out of the database, but only
+     * this keeps late messages off the wire. A lease that ran out because its renewal had to wait is renewed first.
+     */
     boolean lost() {
-        return lost;
+        if (ranOut()) {
+            renew();
+        }
+        return lost || ranOut();
     }
 
-    private void renew() {
+    private boolean ranOut() {
+        return System.nanoTime() - heldUntil > 0;
+    }
+
+    private synchronized void renew() {
+        if (lost) {
+            return;
+        }
+        long asked = System.nanoTime();
         try {
-            if (!lost && !leases.renew(fence, ttl)) {
+            if (leases.renew(fence, ttl)) {
+                heldUntil = asked + ttl.toNanos();
+            } else {
                 lost = true;
                 LOG.warn("the lease {} went to somebody else", fence.name());
             }
         } catch (RuntimeException notNow) {
-            // tried again at the next turn; should it run out in between, the fence stops every write
             LOG.warn("the lease {} could not be renewed", fence.name(), new WithoutText(notNow));
         }
     }

@@ -31,13 +31,13 @@ public final class RunningHub implements AutoCloseable {
         Optional<SandboxProcess> sandbox = Optional.empty();
         try {
             if (!Files.exists(home.configuration())) {
-                sandbox = Optional.of(SandboxProcess.start(home, seed));
+                sandbox = Optional.of(SandboxProcess.attachOrStart(home, seed));
             }
             HubApplication application =
                     HubApplication.start(home, storage, new NodeName(node + "-" + UUID.randomUUID()), port, sandbox);
             if (sandbox.isPresent()) {
                 SandboxTokens.handOver(home);
-                if (port.isPresent()) {
+                if (port.isPresent() && sandbox.get().own()) {
                     sandbox.get().hubIsAt(application.port());
                 }
             }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,18 +24,57 @@ public final class SandboxProcess implements AutoCloseable {
     private static final String CLASS_PATH = "hub.sandbox.classpath";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Process process;
+    /** Empty when the sandbox belongs to another process, a hub that serves. */
+    private final Optional<Process> process;
+
     private final URI address;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    private SandboxProcess(Process process, URI address) {
+    private SandboxProcess(Optional<Process> process, URI address) {
         this.process = process;
         this.address = address;
     }
 
-    /** @throws StartFailed with one sentence when it does not come up */
-    public static SandboxProcess start(HubHome home, long seed) {
+    /**
+     * The sandbox of this home: the one that another process started, where it lives, or a new one.
+     *
+     * @throws StartFailed with one sentence when it does not come up
+     */
+    public static SandboxProcess attachOrStart(HubHome home, long seed) {
+        return running(home).orElseGet(() -> start(home, seed));
+    }
+
+    private static Optional<SandboxProcess> running(HubHome home) {
+        Path said = home.sandbox().resolve("sandbox.json");
+        if (!Files.exists(said)) {
+            return Optional.empty();
+        }
+        try {
+            int port = JsonMapper.shared()
+                    .readTree(Files.readAllBytes(said))
+                    .required("port")
+                    .asInt();
+            SandboxProcess found = new SandboxProcess(Optional.empty(), address(port));
+            HttpRequest status = HttpRequest.newBuilder(found.address.resolve("/sandbox/status"))
+                    .timeout(PATIENCE)
+                    .build();
+            return found.http
+                                    .send(status, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200
+                    ? Optional.of(found)
+                    : Optional.empty();
+        } catch (IOException gone) {
+            // what is said there is left over from a sandbox that died
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed("interrupted", stopped);
+        }
+    }
+
+    private static SandboxProcess start(HubHome home, long seed) {
         Path folder = home.sandbox();
         List<String> command = command("it.psihub.sandbox.SandboxMain");
         command.addAll(List.of("--home", folder.toString(), "--seed", Long.toString(seed), "--with-parent"));
@@ -45,7 +85,7 @@ public final class SandboxProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             home.log().resolveSibling("sandbox.log").toFile()))
                     .start();
-            return new SandboxProcess(process, ready(process));
+            return new SandboxProcess(Optional.of(process), ready(process));
         } catch (IOException refused) {
             throw new StartFailed("the sandbox could not be started: " + refused.getMessage(), refused);
         }
@@ -90,7 +130,16 @@ public final class SandboxProcess implements AutoCloseable {
             throw new IOException("it ended at once; its log is logs/sandbox.log");
         }
         int port = JsonMapper.shared().readTree(line).required("port").asInt();
+        return address(port);
+    }
+
+    private static URI address(int port) {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Whether it is this process's own. */
+    boolean own() {
+        return process.isPresent();
     }
 
     public URI address() {
@@ -124,8 +173,13 @@ public final class SandboxProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the sandbox that this process started; another's goes on. */
     @Override
     public void close() {
+        process.ifPresent(SandboxProcess::end);
+    }
+
+    private static void end(Process process) {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -6,9 +6,9 @@ import it.psihub.kit.config.ConfigurationMistakes;
 import it.psihub.runtime.app.StartFailed;
 import it.psihub.storage.server.ServerUnavailable;
 import it.psihub.storage.vault.KeysUnusable;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.NestedRuntimeException;
 
 /** One clear sentence for each failure that an operator can do something about. */
 final class Failures {
@@ -32,8 +32,12 @@ final class Failures {
                 return String.valueOf(cause.getMessage());
             }
         }
-        return "guasto inatteso (" + failure.getClass().getSimpleName() + "): "
-                + Optional.ofNullable(failure.getMessage()).orElse("senza messaggio")
-                + " — i dettagli sono in logs/hub.log";
+        return "guasto inatteso: " + describe(failure);
+    }
+
+    /** The text of a failure of the database may quote rows: only its name is told. */
+    private static String describe(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        return failure instanceof NestedRuntimeException ? name : name + " " + failure.getMessage();
     }
 }

@@ -45,6 +45,12 @@ public final class HubCommand implements Runnable {
             command.getErr().flush();
             return Exit.FAILURE;
         });
+        line.setParameterExceptionHandler((mistake, args) -> {
+            CommandLine command = mistake.getCommandLine();
+            command.getErr().println("hub: " + mistake.getMessage());
+            command.usage(command.getErr());
+            return Exit.USAGE;
+        });
         return line.execute(arguments);
     }
 }

@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The files that PSI systems would send; written once for a size and a seed, then found again. */
 final class SourceFiles {
@@ -30,6 +34,28 @@ final class SourceFiles {
 
     Path folder() {
         return folder;
+    }
+
+    /** What the generator says of one file: records in it, and how many of them are wrong on purpose. */
+    record Promised(long in, long rejected) {}
+
+    /** By file name, from the manifest beside the files. */
+    Map<String, Promised> promised() {
+        Map<String, Promised> promised = new HashMap<>();
+        try {
+            for (JsonNode file : JsonMapper.shared()
+                    .readTree(Files.readAllBytes(folder.resolve(MANIFEST)))
+                    .required("files")) {
+                promised.put(
+                        file.required("name").asString(),
+                        new Promised(
+                                file.required("in").asLong(),
+                                file.required("rejected").asLong()));
+            }
+        } catch (IOException unreadable) {
+            throw new StartFailed("the demonstration's manifest cannot be read", unreadable);
+        }
+        return promised;
     }
 
     /** In the order of their names; rejects of an earlier run are none of them. */

@@ -4,7 +4,6 @@ import it.psihub.exchange.Counts;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.InboundCounts;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +13,12 @@ public record LedgerReport(List<Counts> deliveries, List<InboundCounts> messages
 
     public boolean addsUp() {
         return deliveries.stream().allMatch(Counts::addsUp) && messages.stream().allMatch(InboundCounts::addsUp);
+    }
+
+    /** Nothing is half done: no message without an end, nothing due, on the wire or of unknown outcome. */
+    public boolean settled() {
+        return messages.stream().allMatch(counts -> counts.open() == 0)
+                && deliveries.stream().allMatch(counts -> waiting(counts) + counts.in(DeliveryState.UNKNOWN) == 0);
     }
 
     public String table() {
@@ -107,13 +112,6 @@ public record LedgerReport(List<Counts> deliveries, List<InboundCounts> messages
     }
 
     private static long waiting(Counts counts) {
-        return Map.of(
-                        DeliveryState.READY, counts.in(DeliveryState.READY),
-                        DeliveryState.WAITING, counts.in(DeliveryState.WAITING),
-                        DeliveryState.SENDING, counts.in(DeliveryState.SENDING))
-                .values()
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return counts.in(DeliveryState.READY) + counts.in(DeliveryState.WAITING) + counts.in(DeliveryState.SENDING);
     }
 }

@@ -125,21 +125,31 @@ public final class CanonWriter {
             return Effect.UNKNOWN_REFERENCE;
         }
         Effect effect = current.offer(kind, id, lined.change().version(), new byte[0]);
-        if (effect == Effect.APPLIED) {
-            jdbc.update(
-                    "UPDATE " + RecordTables.of(kind).name()
-                            + " SET removed = true, sealed = NULL, version = ?, digest = ''::bytea, cause = ? WHERE id = ?",
-                    lined.change().version(),
-                    cause,
-                    id);
-            jdbc.update(
-                    "INSERT INTO record_version (cause, line, kind, record_id, version) VALUES (?, ?, ?, ?, ?)",
-                    cause,
-                    lined.line(),
-                    kind.code(),
-                    id,
-                    lined.change().version());
+        if (effect != Effect.APPLIED) {
+            return effect;
         }
+        int removed = jdbc.update(
+                "UPDATE " + RecordTables.of(kind).name()
+                        + " SET removed = true, sealed = NULL, version = ?, digest = ''::bytea, cause = ?"
+                        + " WHERE id = ? AND version < ?",
+                lined.change().version(),
+                cause,
+                id,
+                lined.change().version());
+        if (removed == 0) {
+            // a higher version came in while this one was on its way
+            return Effect.SUPERSEDED;
+        }
+        if (kind == RecordKind.SUBJECT) {
+            jdbc.update("DELETE FROM subject_identifier WHERE subject_id = ?", id);
+        }
+        jdbc.update(
+                "INSERT INTO record_version (cause, line, kind, record_id, version) VALUES (?, ?, ?, ?, ?)",
+                cause,
+                lined.line(),
+                kind.code(),
+                id,
+                lined.change().version());
         return effect;
     }
 

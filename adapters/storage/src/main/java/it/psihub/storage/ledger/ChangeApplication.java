@@ -1,8 +1,11 @@
 package it.psihub.storage.ledger;
 
+import it.psihub.canonical.AboutSubject;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.Problem;
 import it.psihub.canonical.RecordKind;
+import it.psihub.canonical.person.Consent;
+import it.psihub.canonical.person.Subject;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.RejectedLine;
 import it.psihub.storage.canon.CanonWriter;
@@ -10,6 +13,7 @@ import it.psihub.storage.canon.Effect;
 import it.psihub.storage.canon.LinedChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Applies changes in the caller's transaction, counts what they came to, and lets go what waited for a consent. */
@@ -31,15 +35,13 @@ final class ChangeApplication {
         long duplicate = 0;
         long superseded = 0;
         List<RejectedLine> refused = new ArrayList<>();
-        List<UUID> consents = new ArrayList<>();
+        List<UUID> concerned = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
             LinedChange lined = changes.get(i);
             switch (effects.get(i)) {
                 case APPLIED -> {
                     applied++;
-                    if (lined.change().key().kind() == RecordKind.CONSENT) {
-                        consents.add(canon.recordId(lined.change().key()));
-                    }
+                    subjectWhoseDisclosuresChange(lined.change()).ifPresent(concerned::add);
                 }
                 case DUPLICATE -> duplicate++;
                 case SUPERSEDED -> superseded++;
@@ -54,8 +56,18 @@ final class ChangeApplication {
                             "it names something that the hub does not know"));
             }
         }
-        deliveries.releaseAfterConsent(consents);
+        deliveries.releaseWithheld(concerned);
         return new Outcome(new Applied(applied, duplicate, superseded), refused);
+    }
+
+    /** A consent or a person's own data: either may lift what withheld a delivery. */
+    private Optional<UUID> subjectWhoseDisclosuresChange(Change change) {
+        if (change instanceof Change.Put put
+                && (put.record() instanceof Consent || put.record() instanceof Subject)
+                && put.record() instanceof AboutSubject about) {
+            return Optional.of(canon.recordId(about.subjectKey()));
+        }
+        return Optional.empty();
     }
 
     private static RejectedLine refusal(LinedChange lined, String path, String code, String text) {

@@ -129,27 +129,34 @@ final class DeliveryStates {
         }
     }
 
-    /** Somebody decided about a consent: what was withheld for the person is looked at again. */
-    void releaseAfterConsent(Collection<UUID> consents) {
-        if (consents.isEmpty()) {
+    /** Something changed about these subjects: what was withheld for their persons is looked at again. */
+    void releaseWithheld(Collection<UUID> subjects) {
+        if (subjects.isEmpty()) {
             return;
         }
-        List<UUID> withheld = jdbc.queryForList("""
+        release(jdbc.queryForList("""
                 SELECT d.id FROM delivery d
                 WHERE d.state = 'withheld' AND d.about IN
-                      (SELECT s.person_id FROM consent c JOIN subject s ON s.id = c.subject_id WHERE c.id = ANY (?))
-                """, UUID.class, (Object) consents.toArray(UUID[]::new));
-        release(withheld);
+                      (SELECT unnest(?) UNION SELECT person_id FROM subject WHERE id = ANY (?))
+                """, UUID.class, subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new)));
     }
 
-    void release(List<UUID> deliveries) {
-        move(deliveries.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
+    /** Those that somebody else moved on meanwhile are left where they are. */
+    private void release(List<UUID> withheld) {
+        List<Boolean> moved = tryMove(
+                withheld.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
+        List<Object[]> released = new ArrayList<>();
+        for (int i = 0; i < moved.size(); i++) {
+            if (moved.get(i)) {
+                released.add(new Object[] {withheld.get(i)});
+            }
+        }
         jdbc.batchUpdate("""
                 INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
                 SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now()
                 FROM delivery WHERE id = ?
                 ON CONFLICT (delivery_id) DO UPDATE SET state = 'ready', due_at = now()
-                """, deliveries.stream().map(id -> new Object[] {id}).toList());
+                """, released);
     }
 
     private void close(List<UUID> deliveries) {

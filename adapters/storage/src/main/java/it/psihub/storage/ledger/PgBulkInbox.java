@@ -5,6 +5,7 @@ import it.psihub.exchange.Applied;
 import it.psihub.exchange.BulkCounts;
 import it.psihub.exchange.BulkFile;
 import it.psihub.exchange.BulkInbox;
+import it.psihub.exchange.BulkPosition;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Receipt;
@@ -153,9 +154,26 @@ public final class PgBulkInbox implements BulkInbox {
     }
 
     @Override
-    public BulkCounts close(MessageId message, long in) {
+    public BulkPosition position(MessageId message) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT last_line, lines_read FROM message WHERE id = ?",
+                (row, n) -> new BulkPosition(row.getInt(1), row.getLong(2)),
+                message.value()));
+    }
+
+    @Override
+    public void advance(MessageId message, int lastLine, long records) {
+        jdbc.update(
+                "UPDATE message SET last_line = ?, lines_read = lines_read + ? WHERE id = ?",
+                lastLine,
+                records,
+                message.value());
+    }
+
+    @Override
+    public BulkCounts close(MessageId message) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            BulkCounts counts = counts(message, in);
+            BulkCounts counts = counts(message);
             if (!counts.addsUp()) {
                 throw new IllegalStateException("message " + message.value() + " does not add up: " + counts);
             }
@@ -168,14 +186,14 @@ public final class PgBulkInbox implements BulkInbox {
         }));
     }
 
-    private BulkCounts counts(MessageId message, long in) {
+    private BulkCounts counts(MessageId message) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
-                SELECT applied, duplicate, superseded,
+                SELECT lines_read, applied, duplicate, superseded,
                        (SELECT count(*) FROM message_item i WHERE i.message_id = m.id) FROM message m WHERE id = ?
                 """,
-                (row, n) ->
-                        new BulkCounts(in, new Applied(row.getLong(1), row.getLong(2), row.getLong(3)), row.getLong(4)),
+                (row, n) -> new BulkCounts(
+                        row.getLong(1), new Applied(row.getLong(2), row.getLong(3), row.getLong(4)), row.getLong(5)),
                 message.value()));
     }
 }

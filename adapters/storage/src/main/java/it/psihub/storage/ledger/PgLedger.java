@@ -26,20 +26,26 @@ public final class PgLedger implements Ledger {
         Map<String, Long> selected = new TreeMap<>();
         Map<String, Map<DeliveryState, Long>> states = new HashMap<>();
         Map<String, Map<String, Long>> reasons = new HashMap<>();
-        jdbc.query("SELECT kind || '.' || document, count(*) FROM delivery_key GROUP BY 1", row -> {
-            selected.put(row.getString(1), row.getLong(2));
-        });
+        // one statement, one snapshot: a job that prepares meanwhile must not look like an error
         jdbc.query("""
+                SELECT kind || '.' || document AS route, NULL AS state, NULL AS reason, count(*) FROM delivery_key
+                GROUP BY 1
+                UNION ALL
                 SELECT kind || '.' || document, state, reason, count(*) FROM delivery GROUP BY 1, 2, 3
                 """, row -> {
             String route = row.getString(1);
-            DeliveryState state = DeliveryState.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
-            states.computeIfAbsent(route, r -> new EnumMap<>(DeliveryState.class))
-                    .merge(state, row.getLong(4), Long::sum);
-            String reason = row.getString(3);
-            if (reason != null) {
-                reasons.computeIfAbsent(route, r -> new TreeMap<>())
-                        .merge(state.code() + ":" + reason, row.getLong(4), Long::sum);
+            String state = row.getString(2);
+            if (state == null) {
+                selected.put(route, row.getLong(4));
+            } else {
+                DeliveryState found = DeliveryState.valueOf(state.toUpperCase(Locale.ROOT));
+                states.computeIfAbsent(route, r -> new EnumMap<>(DeliveryState.class))
+                        .merge(found, row.getLong(4), Long::sum);
+                String reason = row.getString(3);
+                if (reason != null) {
+                    reasons.computeIfAbsent(route, r -> new TreeMap<>())
+                            .merge(found.code() + ":" + reason, row.getLong(4), Long::sum);
+                }
             }
         });
         states.keySet().forEach(route -> selected.putIfAbsent(route, 0L));

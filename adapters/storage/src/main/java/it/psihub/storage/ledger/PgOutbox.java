@@ -29,6 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Deliveries on their way. Everything under a fence checks it in the same transaction. */
 public final class PgOutbox implements Outbox {
+    /** A counterpart may still be working on what a dead hub sent: it is not asked at once. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final Disclosures disclosures;
@@ -101,15 +104,37 @@ public final class PgOutbox implements Outbox {
     public void settle(List<Settlement> settlements, Fence fence) {
         transactions.executeWithoutResult(status -> {
             PgLeases.check(jdbc, fence);
+            lockSubjects(settlements);
             states.settle(settlements.stream()
                     .map(s -> new DeliveryStates.Move(
-                            s.delivery().id().value(), s.event(), s.reason(), s.ref(), s.again(), fence.epoch()))
+                            s.delivery().id().value(), s.event(), s.reason(), impersonal(s), s.again(), fence.epoch()))
                     .toList());
             attempts.answer(settlements);
             for (Settlement settlement : settlements) {
                 apply(settlement);
             }
         });
+    }
+
+    /** All at once and in order, before anything else: two batches never wait for each other in a circle. */
+    private void lockSubjects(List<Settlement> settlements) {
+        UUID[] changing = settlements.stream()
+                .filter(settlement -> !settlement.changes().isEmpty())
+                .map(settlement -> settlement.delivery().id().value())
+                .toArray(UUID[]::new);
+        jdbc.query("""
+                SELECT 1 FROM subject_key
+                WHERE subject_id IN (SELECT subject_id FROM delivery WHERE id = ANY (?))
+                ORDER BY subject_id FOR NO KEY UPDATE
+                """, row -> {}, (Object) changing);
+    }
+
+    /**
+     * A receipt's reference names a document at the counterpart; that of a final answer may name a person (a SAP code),
+     * and stands sealed in the record that the answer brings.
+     */
+    private static Optional<String> impersonal(Settlement settlement) {
+        return settlement.event() == DeliveryEvent.RECEIPT ? settlement.ref() : Optional.empty();
     }
 
     private void apply(Settlement settlement) {
@@ -138,7 +163,8 @@ public final class PgOutbox implements Outbox {
                     WHERE counterpart = ? AND document = ? AND state = 'sending' AND epoch < ? FOR UPDATE
                     """, UUID.class, to.value(), route.document().value(), fence.epoch());
             states.move(left.stream()
-                    .map(id -> DeliveryStates.Move.of(id, DeliveryEvent.LOSE))
+                    .map(id -> new DeliveryStates.Move(
+                            id, DeliveryEvent.LOSE, Optional.empty(), Optional.empty(), Optional.of(SETTLING), 0))
                     .toList());
             return left.size();
         }));

@@ -14,21 +14,37 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What each route delivers, page by page in the order of record ids. */
+/**
+ * What each route delivers, page by page in the order of record ids. A record whose subject has not come (yet) is
+ * selected as well: it is then withheld and counted, not overlooked.
+ */
 public final class PgSelections implements Selections {
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** A record that a route delivers: its table, and what its revision is made of. */
-    private record Subject(RecordKind kind, String table, String revision) {}
+    /** Profiles say all that is to be said of a person: of several, from several sites, the latest counts. */
+    private static final Source PROFILES =
+            new Source(RecordKind.PROFILE, "'p' || r.version || '.s' || coalesce(s.version, 0)", """
+            FROM profile r
+                LEFT JOIN subject s ON s.id = r.subject_id AND NOT s.removed
+                JOIN site ON site.id = r.site
+            WHERE NOT r.removed AND NOT EXISTS
+                (SELECT 1 FROM subject s2 JOIN profile r2 ON r2.subject_id = s2.id
+                 WHERE s2.person_id = s.person_id AND NOT s2.removed AND NOT r2.removed
+                   AND (r2.updated_on, r2.id) > (r.updated_on, r.id))
+            """);
 
-    /** A referral that was sent is not sent again because the subject's data changed; a profile is. */
-    private static final Map<String, Subject> ROUTES = Map.of(
-            "job-centre.profile",
-            new Subject(RecordKind.PROFILE, "profile", "'p' || r.version || '.s' || s.version"),
-            "labour-matching.candidate",
-            new Subject(RecordKind.PROFILE, "profile", "'p' || r.version || '.s' || s.version"),
-            "health.referral",
-            new Subject(RecordKind.REFERRAL, "referral", "'r' || r.version"));
+    /** A referral that was sent is not sent again because the person's data changed. */
+    private static final Source REFERRALS = new Source(RecordKind.REFERRAL, "'r' || r.version", """
+            FROM referral r
+                LEFT JOIN subject s ON s.id = r.subject_id AND NOT s.removed
+                JOIN site ON site.id = r.site
+            WHERE NOT r.removed
+            """);
+
+    private static final Map<String, Source> ROUTES = Map.of(
+            "job-centre.profile", PROFILES,
+            "labour-matching.candidate", PROFILES,
+            "health.referral", REFERRALS);
 
     private final JdbcTemplate jdbc;
 
@@ -36,15 +52,17 @@ public final class PgSelections implements Selections {
         this.jdbc = jdbc;
     }
 
+    /** {@code revision} names the versions of all that the document is made of. */
+    private record Source(RecordKind kind, String revision, String fromWhere) {}
+
     @Override
     public List<Candidate> due(Route route, Optional<UUID> after, int max) {
-        Subject what = subject(route);
+        Source source = source(route);
         return jdbc.query(
-                "SELECT r.id, " + what.revision() + ", s.person_id, site.region FROM " + what.table()
-                        + " r JOIN subject s ON s.id = r.subject_id JOIN site ON site.id = r.site"
-                        + " WHERE r.id > ? AND NOT r.removed AND NOT s.removed ORDER BY r.id LIMIT ?",
+                "SELECT r.id, " + source.revision() + ", coalesce(s.person_id, r.subject_id), site.region "
+                        + source.fromWhere() + " AND r.id > ? ORDER BY r.id LIMIT ?",
                 (row, n) -> new Candidate(
-                        new RecordRef(what.kind(), row.getObject(1, UUID.class), row.getString(2)),
+                        new RecordRef(source.kind(), row.getObject(1, UUID.class), row.getString(2)),
                         row.getObject(3, UUID.class),
                         Region.valueOf(row.getString(4).toUpperCase(Locale.ROOT))),
                 after.orElse(FIRST),
@@ -53,14 +71,11 @@ public final class PgSelections implements Selections {
 
     @Override
     public long count(Route route) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*) FROM " + subject(route).table()
-                        + " r JOIN subject s ON s.id = r.subject_id JOIN site ON site.id = r.site"
-                        + " WHERE NOT r.removed AND NOT s.removed",
-                Long.class));
+        return Objects.requireNonNull(
+                jdbc.queryForObject("SELECT count(*) " + source(route).fromWhere(), Long.class));
     }
 
-    private static Subject subject(Route route) {
+    private static Source source(Route route) {
         return Optional.ofNullable(ROUTES.get(route.id()))
                 .orElseThrow(() -> new IllegalArgumentException("nothing is selected for " + route.id()));
     }

@@ -95,22 +95,28 @@ final class Preparation {
         return List.copyOf(byKey.values());
     }
 
+    /**
+     * Ends what never left: an older revision of the same record, to whomever it was going (its region may have changed),
+     * and an older table of the same lane.
+     */
     private void supersede(List<Delivery> fresh) {
-        String older = """
-                SELECT d.id FROM unnest(?, ?, ?, ?) AS n (about, document, counterpart, record)
-                JOIN delivery d ON d.about = n.about AND d.document = n.document
-                     AND d.counterpart = n.counterpart AND d.record_id = n.record
-                WHERE d.state IN ('ready', 'waiting', 'parked', 'withheld')
-                """;
         List<UUID> ended = jdbc.queryForList(
-                older,
+                """
+                SELECT DISTINCT d.id
+                FROM unnest(?, ?, ?, ?, ?) AS n (about, document, counterpart, record, revision)
+                JOIN delivery d ON d.document = n.document
+                     AND (d.record_id = n.record AND d.revision <> n.revision
+                          OR d.record_kind = 'release' AND d.about = n.about AND d.counterpart = n.counterpart)
+                WHERE d.state IN ('ready', 'waiting', 'parked', 'withheld')
+                """,
                 UUID.class,
                 fresh.stream().map(d -> d.lane().about()).toArray(UUID[]::new),
                 fresh.stream().map(d -> d.route().document().value()).toArray(String[]::new),
                 fresh.stream().map(d -> d.to().value()).toArray(String[]::new),
-                fresh.stream().map(d -> d.what().id()).toArray(UUID[]::new));
-        states.move(ended.stream()
-                .distinct()
+                fresh.stream().map(d -> d.what().id()).toArray(UUID[]::new),
+                fresh.stream().map(d -> d.what().revision()).toArray(String[]::new));
+        // not a bug where one is not allowed any more: somebody was just taking it
+        states.tryMove(ended.stream()
                 .map(id -> new DeliveryStates.Move(
                         id, DeliveryEvent.CANCEL, Optional.of(SUPERSEDED), Optional.empty(), Optional.empty(), 0))
                 .toList());

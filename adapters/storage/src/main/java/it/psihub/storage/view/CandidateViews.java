@@ -4,6 +4,7 @@ import it.psihub.canonical.person.Permit;
 import it.psihub.canonical.work.JobSeekerProfile;
 import it.psihub.purpose.CandidateView;
 import it.psihub.storage.vault.KeyedHash;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,14 +21,16 @@ final class CandidateViews {
     CandidateView build(Case about) {
         JobSeekerProfile profile = (JobSeekerProfile) about.record();
         Optional<Permit> permit = about.subject().permit();
+        String service = about.delivery().to().value();
+        String pseudonym = hash.pseudonym(service, about.personId());
         return new CandidateView(
-                pseudonym(about),
-                profile.version(),
+                pseudonym,
+                version(service, pseudonym, about),
                 profile.occupationsWanted(),
                 about.subject().languages(),
                 profile.education(),
                 profile.licences(),
-                profile.base(),
+                about.confidential() ? Optional.empty() : profile.base(),
                 Optional.of(profile.reachKm()),
                 Optional.of(profile.ownTransport()),
                 profile.availableFrom(),
@@ -35,14 +38,25 @@ final class CandidateViews {
                 permit.flatMap(Permit::expiresOn));
     }
 
-    /** Kept, so that a match can find its way back to the person. */
-    private String pseudonym(Case about) {
-        String service = about.delivery().to().value();
-        String pseudonym = hash.pseudonym(service, about.delivery().lane().about());
-        jdbc.update("""
-                INSERT INTO pseudonym (service, pseudonym, person_id, subject_id) VALUES (?, ?, ?, ?)
-                ON CONFLICT (service, pseudonym) DO UPDATE SET subject_id = excluded.subject_id
-                """, service, pseudonym, about.delivery().lane().about(), about.subjectId());
-        return pseudonym;
+    /**
+     * Keeps the pseudonym, so that a match finds its way back, and counts what was sent under it: the version grows with
+     * each delivery, whether the profile or the person behind it changed, and stays when one is tried again.
+     */
+    private long version(String service, String pseudonym, Case about) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                """
+                INSERT INTO pseudonym AS p (service, pseudonym, person_id, subject_id, delivery, version)
+                VALUES (?, ?, ?, ?, ?, 1)
+                ON CONFLICT (service, pseudonym) DO UPDATE
+                SET subject_id = excluded.subject_id, delivery = excluded.delivery,
+                    version = p.version + (p.delivery <> excluded.delivery)::int
+                RETURNING version
+                """,
+                Long.class,
+                service,
+                pseudonym,
+                about.personId(),
+                about.subjectId(),
+                about.delivery().key().value()));
     }
 }

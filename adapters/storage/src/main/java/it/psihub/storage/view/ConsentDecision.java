@@ -9,6 +9,10 @@ import java.util.UUID;
 record ConsentDecision(
         UUID id, String status, boolean byGuardian, LocalDate decidedOn, Optional<LocalDate> validUntil) {
 
+    boolean given() {
+        return status.equals("given");
+    }
+
     /** Why this decision does not allow a disclosure today; empty when it does. */
     Optional<Reason> objection(LocalDate today, boolean minor) {
         if (status.equals("refused")) {

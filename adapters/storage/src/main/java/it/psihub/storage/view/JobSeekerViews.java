@@ -33,15 +33,22 @@ final class JobSeekerViews {
                 subject.birthPlace(),
                 Optional.of(subject.citizenship()),
                 subject.permit().map(JobSeekerViews::withoutGround),
-                contact.confidential() ? Optional.empty() : contact.residence(),
-                contact.confidential(),
-                Phones.of(contact),
-                contact.doNotContact() ? Optional.empty() : contact.email(),
+                about.confidential() ? Optional.empty() : contact.residence(),
+                about.confidential(),
+                about.phones(),
+                mayWrite(about) ? contact.email() : Optional.empty(),
                 subject.languages(),
                 profile.occupationsWanted(),
                 profile.education(),
                 profile.licences(),
                 profile.shareExperiences() ? profile.experiences() : List.of());
+    }
+
+    /** An e-mail account may be read by others: with a safe number, that number is the only way. */
+    private static boolean mayWrite(Case about) {
+        return !about.doNotContact()
+                && about.everybody().stream()
+                        .allMatch(known -> known.contact().safePhone().isEmpty());
     }
 
     private static PermitView withoutGround(Permit permit) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,11 +26,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Views about persons: opens the records, checks the consent, builds, and narrows to the purpose. */
 final class PersonViews {
     private final RecordReader reader;
+    private final Persons persons;
     private final Consents consents;
     private final Clock clock;
 
     PersonViews(JdbcTemplate jdbc, RecordReader reader, Clock clock) {
         this.reader = reader;
+        this.persons = new Persons(jdbc, reader);
         this.consents = new Consents(jdbc);
         this.clock = clock;
     }
@@ -40,46 +43,72 @@ final class PersonViews {
             RecordKind kind,
             Class<? extends CanonicalRecord> type,
             Function<Case, V> builder) {
-        Map<UUID, ? extends RecordReader.Opened<? extends CanonicalRecord>> records = reader.byId(
-                kind, type, deliveries.stream().map(d -> d.what().id()).collect(Collectors.toSet()));
-        Map<UUID, RecordReader.Opened<Subject>> subjects = reader.byId(
-                RecordKind.SUBJECT,
-                Subject.class,
+        LocalDate today = LocalDate.now(clock);
+        Set<UUID> ids = deliveries.stream().map(d -> d.what().id()).collect(Collectors.toSet());
+        Map<UUID, ? extends RecordReader.Opened<? extends CanonicalRecord>> records = reader.byId(kind, type, ids);
+        Map<UUID, Persons.Person> bySubject = persons.of(
                 records.values().stream().map(RecordReader.Opened::subject).collect(Collectors.toSet()));
         Map<UUID, ConsentDecision> decisions = consents.latest(
-                deliveries.stream().map(d -> d.lane().about()).collect(Collectors.toSet()),
+                bySubject.values().stream().map(Persons.Person::id).collect(Collectors.toSet()),
                 purpose.consent()
                         .orElseThrow(
-                                () -> new IllegalStateException("a view about persons needs a purpose with consent")));
+                                () -> new IllegalStateException("a view about persons needs a purpose with consent")),
+                today);
         Map<DeliveryId, Disclosed<V>> disclosed = new HashMap<>();
         for (Delivery delivery : deliveries) {
             RecordReader.Opened<? extends CanonicalRecord> record =
                     records.get(delivery.what().id());
-            RecordReader.Opened<Subject> subject = record == null ? null : subjects.get(record.subject());
-            ConsentDecision decision = decisions.get(delivery.lane().about());
-            if (record == null) {
-                disclosed.put(delivery.id(), new Disclosed.Withheld<>(Withholding.GONE));
-            } else if (subject == null) {
-                disclosed.put(delivery.id(), new Disclosed.Withheld<>(Withholding.NO_SUBJECT));
-            } else if (decision == null) {
-                disclosed.put(delivery.id(), new Disclosed.Withheld<>(Withholding.NO_CONSENT));
-            } else {
-                Case about = new Case(delivery, record.record(), subject.id(), subject.record(), decision);
-                disclosed.put(delivery.id(), decide(about, purpose, builder));
-            }
+            disclosed.put(
+                    delivery.id(),
+                    record == null
+                            ? new Disclosed.Withheld<>(Withholding.GONE)
+                            : decide(delivery, record, bySubject, decisions, purpose, today, builder));
         }
         return disclosed;
     }
 
-    private <V extends View> Disclosed<V> decide(Case about, Purpose purpose, Function<Case, V> builder) {
-        LocalDate today = LocalDate.now(clock);
-        Optional<Reason> objection =
-                about.consent().objection(today, about.subject().mayBeMinor(today));
+    private static <V extends View> Disclosed<V> decide(
+            Delivery delivery,
+            RecordReader.Opened<? extends CanonicalRecord> record,
+            Map<UUID, Persons.Person> bySubject,
+            Map<UUID, ConsentDecision> decisions,
+            Purpose purpose,
+            LocalDate today,
+            Function<Case, V> builder) {
+        if (!isCurrent(delivery, record.record())) {
+            return new Disclosed.Withheld<>(Withholding.OUTDATED);
+        }
+        Persons.Person person = bySubject.get(record.subject());
+        Subject subject = person == null ? null : person.subjects().get(record.subject());
+        if (person == null || subject == null) {
+            return new Disclosed.Withheld<>(Withholding.NO_SUBJECT);
+        }
+        ConsentDecision decision = decisions.get(person.id());
+        if (decision == null) {
+            return new Disclosed.Withheld<>(Withholding.NO_CONSENT);
+        }
+        Case about = new Case(
+                delivery,
+                record.record(),
+                person.id(),
+                record.subject(),
+                subject,
+                person.subjects().values(),
+                decision);
+        Optional<Reason> objection = decision.objection(today, about.mayBeMinor(today));
         if (objection.isPresent()) {
             return new Disclosed.Withheld<>(objection.get());
         }
         V view = ViewFields.narrow(builder.apply(about), purpose.fields());
-        return new Disclosed.Allowed<>(
-                view, Optional.of(about.consent().id()), purpose.version(), ViewFields.filled(view));
+        return new Disclosed.Allowed<>(view, Optional.of(decision.id()), purpose.version(), ViewFields.filled(view));
+    }
+
+    /**
+     * A delivery was decided on for one version of its record: a newer one may be another region's matter. It is
+     * prepared anew, and then ends this one.
+     */
+    private static boolean isCurrent(Delivery delivery, CanonicalRecord record) {
+        String version = delivery.what().revision().split("\\.", 2)[0].substring(1);
+        return version.equals(Long.toString(record.version()));
     }
 }

@@ -21,8 +21,8 @@ final class ReferralViews {
                 referral.need(),
                 referral.urgency(),
                 referral.writtenOn(),
-                subject.contact().doNotContact(),
-                subject.needsMediator(),
+                about.doNotContact(),
+                about.everybody().stream().anyMatch(Subject::needsMediator),
                 referral.needsAccompaniment(),
                 subject.languages(),
                 subject.identifiers(),
@@ -30,7 +30,7 @@ final class ReferralViews {
                 Optional.of(subject.sex()),
                 subject.birthDate(),
                 Optional.of(subject.citizenship()),
-                Phones.of(subject.contact()),
+                about.phones(),
                 referral.reason());
     }
 }

@@ -5,6 +5,8 @@ import it.psihub.exchange.Reason;
 /** Why something may not leave, in the words that operators read. */
 final class Withholding {
     static final Reason GONE = new Reason("record-gone", "La scheda non è più disponibile");
+    static final Reason OUTDATED =
+            new Reason("record-changed", "La scheda è cambiata: la nuova versione sarà preparata al prossimo invio");
     static final Reason NO_SUBJECT = new Reason("subject-missing", "Manca l'anagrafica della persona");
     static final Reason NO_CONSENT = new Reason("consent-missing", "Il consenso non è stato chiesto");
     static final Reason REFUSED = new Reason("consent-refused", "La persona ha negato il consenso");

@@ -61,6 +61,7 @@ class PreviewTablesConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         bricks.transactions())
+                .allowStartIfComplete(true)
                 .build();
     }
 }

@@ -23,12 +23,10 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Stores the file as a message, then reads its lines. The line that was read last is kept with what the lines did, in
- * one transaction, so that a restart goes on with the next.
+ * Stores the file as a message, then reads its lines. How far it came is kept with the message, in the transaction of
+ * what the lines did: whoever reads the same bytes again, from whichever path and in whichever run, goes on there.
  */
 public final class BulkLineReader implements ItemStreamReader<BulkLine> {
-    private static final String LINE = "line";
-    private static final String RECORDS = "records";
     private static final String MESSAGE = "message";
     private static final String SEEN = "seen-before";
 
@@ -37,9 +35,6 @@ public final class BulkLineReader implements ItemStreamReader<BulkLine> {
     private @Nullable BulkFile file;
     private @Nullable MessageId message;
     private @Nullable BulkLines lines;
-    private boolean seenBefore;
-    private int line;
-    private long records;
 
     BulkLineReader(List<BulkSource> formats, BulkInbox inbox) {
         this.formats = formats;
@@ -69,13 +64,14 @@ public final class BulkLineReader implements ItemStreamReader<BulkLine> {
     public void open(ExecutionContext context) {
         BulkFile opened = Objects.requireNonNull(file);
         BulkSource format = format(opened);
-        line = context.getInt(LINE, 0);
-        records = context.getLong(RECORDS, 0);
+        boolean seenBefore;
         try {
             Receipt receipt = inbox.open(format.route(), opened);
             message = received(receipt);
             seenBefore = receipt instanceof Receipt.Same same && same.reply().isPresent();
-            lines = seenBefore ? NOTHING : format.open(opened, line);
+            lines = seenBefore
+                    ? NOTHING
+                    : format.open(opened, inbox.position(message).lastLine());
         } catch (IOException unreadable) {
             throw new ItemStreamException("the file cannot be read", unreadable);
         }
@@ -85,18 +81,7 @@ public final class BulkLineReader implements ItemStreamReader<BulkLine> {
 
     @Override
     public @Nullable BulkLine read() throws IOException {
-        Optional<BulkLine> next = Objects.requireNonNull(lines).next();
-        next.ifPresent(found -> {
-            line = found.number();
-            records++;
-        });
-        return next.orElse(null);
-    }
-
-    @Override
-    public void update(ExecutionContext context) {
-        context.putInt(LINE, line);
-        context.putLong(RECORDS, records);
+        return Objects.requireNonNull(lines).next().orElse(null);
     }
 
     @Override
@@ -118,10 +103,6 @@ public final class BulkLineReader implements ItemStreamReader<BulkLine> {
 
     static MessageId messageOf(ExecutionContext takeIn) {
         return new MessageId(UUID.fromString(takeIn.getString(MESSAGE)));
-    }
-
-    static long recordsOf(ExecutionContext takeIn) {
-        return takeIn.getLong(RECORDS, 0);
     }
 
     /** Whether the same bytes had been worked through before. */

@@ -36,6 +36,7 @@ final class BulkLineWriter implements ItemWriter<BulkLine> {
         }
         inbox.apply(reader.message(), good);
         inbox.reject(reader.message(), bad);
+        inbox.advance(reader.message(), chunk.getItems().get(chunk.size() - 1).number(), chunk.size());
         progress.advanced(chunk.size());
     }
 }

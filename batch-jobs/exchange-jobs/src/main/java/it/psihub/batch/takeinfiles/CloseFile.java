@@ -46,13 +46,12 @@ final class CloseFile {
 
     private void close(StepExecution step, ExecutionContext takeIn) throws java.io.IOException {
         MessageId message = BulkLineReader.messageOf(takeIn);
-        long records = BulkLineReader.recordsOf(takeIn);
         ExecutionContext context = step.getExecutionContext();
         if (BulkLineReader.seenBefore(takeIn)) {
             JobCounts.add(context, "files-seen-before", 1);
             return;
         }
-        BulkCounts counts = inbox.close(message, records);
+        BulkCounts counts = inbox.close(message);
         JobCounts.add(context, "in", counts.in());
         JobCounts.add(context, "applied", counts.applied().applied());
         JobCounts.add(context, "duplicate", counts.applied().duplicate());
