@@ -4,6 +4,7 @@ import it.psihub.storage.NodeName;
 import it.psihub.storage.Storage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -76,7 +77,8 @@ public final class HubApplication implements AutoCloseable {
 
     /** The port that is served; only of an application that serves. */
     public int port() {
-        return ((WebServerApplicationContext) context).getWebServer().getPort();
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     @Override

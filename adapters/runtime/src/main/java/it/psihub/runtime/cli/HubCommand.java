@@ -48,6 +48,7 @@ public final class HubCommand implements Runnable {
         line.setParameterExceptionHandler((mistake, args) -> {
             CommandLine command = mistake.getCommandLine();
             command.getErr().println("hub: " + mistake.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(mistake, command.getErr());
             command.usage(command.getErr());
             return Exit.USAGE;
         });

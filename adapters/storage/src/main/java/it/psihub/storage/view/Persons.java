@@ -3,10 +3,9 @@ package it.psihub.storage.view;
 import it.psihub.canonical.RecordKind;
 import it.psihub.canonical.person.Subject;
 import it.psihub.storage.canon.RecordReader;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,17 +29,13 @@ final class Persons {
      * ends: what is read here still holds when the payload is stored.
      */
     Map<UUID, Person> of(Collection<UUID> subjects) {
-        Map<UUID, UUID> personOf = new HashMap<>();
-        jdbc.query(
-                """
-                SELECT id, person_id FROM subject
-                WHERE person_id IN (SELECT person_id FROM subject WHERE id = ANY (?))
-                """,
-                row -> {
-                    personOf.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-                },
-                (Object) subjects.toArray(UUID[]::new));
-        lock(personOf.keySet(), subjects);
+        Map<UUID, UUID> personOf = personOf(subjects);
+        Set<UUID> locked = new HashSet<>();
+        while (locked.addAll(subjects) | locked.addAll(personOf.keySet())) {
+            lock(locked);
+            // whoever the lock waited for may have brought a subject
+            personOf = personOf(subjects);
+        }
         Map<UUID, RecordReader.Opened<Subject>> opened =
                 reader.byId(RecordKind.SUBJECT, Subject.class, personOf.keySet());
         Map<UUID, Map<UUID, Subject>> byPerson = new HashMap<>();
@@ -60,12 +55,25 @@ final class Persons {
         return persons;
     }
 
-    private void lock(Set<UUID> known, Collection<UUID> asked) {
-        List<UUID> all = new ArrayList<>(known);
-        all.addAll(asked);
+    /** All subjects of the persons concerned, each with its person. */
+    private Map<UUID, UUID> personOf(Collection<UUID> subjects) {
+        Map<UUID, UUID> personOf = new HashMap<>();
+        jdbc.query(
+                """
+                SELECT id, person_id FROM subject
+                WHERE person_id IN (SELECT person_id FROM subject WHERE id = ANY (?))
+                """,
+                row -> {
+                    personOf.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                },
+                (Object) subjects.toArray(UUID[]::new));
+        return personOf;
+    }
+
+    private void lock(Set<UUID> subjects) {
         jdbc.query(
                 "SELECT 1 FROM subject_key WHERE subject_id = ANY (?) ORDER BY subject_id FOR SHARE",
                 row -> {},
-                (Object) all.toArray(UUID[]::new));
+                (Object) subjects.toArray(UUID[]::new));
     }
 }
