@@ -30,12 +30,13 @@ final class Persons {
      */
     Map<UUID, Person> of(Collection<UUID> subjects) {
         Map<UUID, UUID> personOf = personOf(subjects);
-        Set<UUID> locked = new HashSet<>();
-        while (locked.addAll(subjects) | locked.addAll(personOf.keySet())) {
+        Set<UUID> locked = new HashSet<>(subjects);
+        locked.addAll(personOf.keySet());
+        do {
             lock(locked);
             // whoever the lock waited for may have brought a subject
             personOf = personOf(subjects);
-        }
+        } while (locked.addAll(personOf.keySet()));
         Map<UUID, RecordReader.Opened<Subject>> opened =
                 reader.byId(RecordKind.SUBJECT, Subject.class, personOf.keySet());
         Map<UUID, Map<UUID, Subject>> byPerson = new HashMap<>();

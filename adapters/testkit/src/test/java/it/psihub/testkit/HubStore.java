@@ -1,0 +1,208 @@
+package it.psihub.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.psihub.canonical.CanonicalRecord;
+import it.psihub.canonical.Change;
+import it.psihub.canonical.RecordKey;
+import it.psihub.canonical.network.NetworkCsv;
+import it.psihub.exchange.Attempt;
+import it.psihub.exchange.Candidate;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Delivery;
+import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.DeliveryId;
+import it.psihub.exchange.Disclosed;
+import it.psihub.exchange.Fence;
+import it.psihub.exchange.InboundState;
+import it.psihub.exchange.Incoming;
+import it.psihub.exchange.Leases;
+import it.psihub.exchange.Mapping;
+import it.psihub.exchange.Payload;
+import it.psihub.exchange.Receipt;
+import it.psihub.exchange.Reply;
+import it.psihub.exchange.Route;
+import it.psihub.exchange.Settlement;
+import it.psihub.exchange.Taken;
+import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.purpose.View;
+import it.psihub.schemas.Schemas;
+import it.psihub.storage.ledger.LedgerPorts;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A store with the network in it, worked as the hub works it: messages in; prepare, take and settle out. It is noon. */
+final class HubStore implements AutoCloseable {
+    private final TestDatabase database = TestDatabase.create();
+    private final LedgerPorts ports =
+            database.storage().ports(Clock.fixed(Records.DAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+    private final Leases leases = database.storage().leases("test");
+    private final TransactionTemplate transactions =
+            new TransactionTemplate(database.storage().transactionManager());
+    private final Map<CounterpartId, Fence> fences = new ConcurrentHashMap<>();
+    private final AtomicInteger serial = new AtomicInteger();
+
+    HubStore() {
+        database.storage().network().load(NetworkCsv.read(file -> Schemas.reader("network/" + file)));
+    }
+
+    LedgerPorts ports() {
+        return ports;
+    }
+
+    JdbcTemplate jdbc() {
+        return database.storage().jdbc();
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    /** In one message, which must be taken whole. */
+    void put(CanonicalRecord... records) {
+        apply(Stream.of(records).<Change>map(Change.Put::new).toList());
+    }
+
+    void remove(CanonicalRecord record, long version) {
+        apply(List.of(new Change.Remove(record.key(), version, "withdrawn")));
+    }
+
+    private void apply(List<Change> changes) {
+        String id = "m-" + serial.incrementAndGet();
+        Receipt.New fresh = (Receipt.New) ports.inbox()
+                .store(new Incoming(
+                        Route.of("psi", "record"),
+                        new CounterpartId(Records.SOURCE.value()),
+                        id,
+                        new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")));
+        Reply reply = ports.inbox().apply(fresh.message(), Mapping.of(changes));
+        assertThat(reply.state()).isEqualTo(InboundState.APPLIED);
+    }
+
+    UUID idOf(CanonicalRecord record) {
+        RecordKey key = record.key();
+        return database.storage()
+                .keys()
+                .keyedHash()
+                .recordId(key.kind().code(), key.source().value(), key.id().value());
+    }
+
+    UUID personOf(CanonicalRecord subject) {
+        return Objects.requireNonNull(
+                jdbc().queryForObject("SELECT person_id FROM subject WHERE id = ?", UUID.class, idOf(subject)));
+    }
+
+    Optional<Candidate> candidate(Exit<?> exit, CanonicalRecord record) {
+        return database.storage().selections().due(exit.route(), Optional.empty(), 1000).stream()
+                .filter(candidate -> candidate.what().id().equals(idOf(record)))
+                .findFirst();
+    }
+
+    long selected(Exit<?> exit) {
+        return database.storage().selections().count(exit.route());
+    }
+
+    /** For a counterpart that gets nothing else. */
+    Delivery prepare(Exit<?> exit, CanonicalRecord record) {
+        return prepare(exit, record, new CounterpartId("counterpart-" + serial.incrementAndGet()));
+    }
+
+    Delivery prepare(Exit<?> exit, CanonicalRecord record, CounterpartId to) {
+        Candidate candidate = candidate(exit, record).orElseThrow();
+        Delivery delivery = Delivery.of(
+                new DeliveryId(TimeOrderedIds.next()), exit.route(), to, candidate.about(), candidate.what());
+        assertThat(inTransaction(() -> ports.outbox().prepare(List.of(delivery), "test")))
+                .isEqualTo(1);
+        return delivery;
+    }
+
+    /** Takes the delivery, in the caller's transaction or one of its own: the view that is about to leave, if it may. */
+    <V extends View> Optional<V> take(Exit<V> exit, Delivery delivery) {
+        return inTransaction(() -> {
+            Taken<V> head = look(exit, delivery);
+            return head.disclosed().fold(allowed -> Optional.of(send(head, allowed)), withheld -> {
+                settle(Settlement.of(delivery, DeliveryEvent.WITHHOLD, withheld.reason()));
+                return Optional.empty();
+            });
+        });
+    }
+
+    private <V extends View> Taken<V> look(Exit<V> exit, Delivery delivery) {
+        List<Taken<V>> heads =
+                ports.outbox().take(exit.route(), delivery.to(), exit.purpose(), exit.view(), 10, fence(delivery.to()));
+        assertThat(heads).extracting(head -> head.delivery().id()).containsExactly(delivery.id());
+        return heads.get(0);
+    }
+
+    private <V extends View> V send(Taken<V> head, Disclosed.Allowed<V> allowed) {
+        Attempt attempt = new Attempt(
+                head.delivery(),
+                head.attemptNo(),
+                new Payload(new byte[] {1}, "application/octet-stream"),
+                1,
+                allowed.purposeVersion(),
+                allowed.consent(),
+                allowed.fields());
+        ports.outbox().record(List.of(attempt), fence(head.delivery().to()));
+        return allowed.view();
+    }
+
+    void settle(Settlement settlement) {
+        ports.outbox().settle(List.of(settlement), fence(settlement.delivery().to()));
+    }
+
+    private Fence fence(CounterpartId to) {
+        return fences.computeIfAbsent(
+                to,
+                id -> leases.acquire("outbound/" + id.value(), Duration.ofMinutes(5))
+                        .orElseThrow());
+    }
+
+    /** With the reason after a colon where there is one, such as {@code withheld:consent-missing}. */
+    String stateOf(Delivery delivery) {
+        return Objects.requireNonNull(jdbc().queryForObject(
+                        "SELECT concat_ws(':', state, reason) FROM delivery WHERE id = ?",
+                        String.class,
+                        delivery.id().value()));
+    }
+
+    /** Does the second while the first is done and not committed; that waits until the second is held up, or through. */
+    void overlapping(Runnable first, Runnable second) {
+        CompletableFuture<Void> other = inTransaction(() -> {
+            first.run();
+            CompletableFuture<Void> started = CompletableFuture.runAsync(second);
+            // asks on a thread of its own, outside this transaction
+            Awaitility.await().until(() -> waits(started));
+            return started;
+        });
+        other.join();
+    }
+
+    private boolean waits(Future<?> other) {
+        return other.isDone() || Boolean.TRUE.equals(jdbc().queryForObject("""
+                                        SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+                                        WHERE datname = current_database() AND wait_event_type = 'Lock')
+                                        """, Boolean.class));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
