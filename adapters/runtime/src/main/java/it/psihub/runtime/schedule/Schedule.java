@@ -63,7 +63,10 @@ public final class Schedule implements AutoCloseable {
     private void start(Jobs jobs) {
         scheduler.setPoolSize(1);
         scheduler.setThreadNamePrefix("schedule-");
+        // at the end a job that runs is waited for, one that is only due is not
         scheduler.setWaitForTasksToCompleteOnShutdown(true);
+        scheduler.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         scheduler.setAwaitTerminationSeconds(20);
         scheduler.initialize();
         for (Entry entry : entries) {
