@@ -17,6 +17,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.FatalStepExecutionException;
 import org.springframework.core.NestedRuntimeException;
 
 /**
@@ -121,9 +122,16 @@ final class BatchJobs implements Jobs {
         boolean completed = execution.getStatus() == BatchStatus.COMPLETED;
         String message = execution.getAllFailureExceptions().stream()
                 .findFirst()
+                .map(BatchJobs::withinChunk)
                 .map(BatchJobs::describe)
                 .orElse(execution.getStatus().toString());
         return new JobOutcome(completed, JobCounts.of(execution), message);
+    }
+
+    /** A chunk's failure comes wrapped in one that says no more than that. */
+    private static Throwable withinChunk(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof FatalStepExecutionException && cause != null ? cause : failure;
     }
 
     /** The text of a failure of the database may quote rows: only its name is told. */

@@ -14,7 +14,10 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** Ends the message, which fails when its counts do not add up, and writes the rejects file. */
+/**
+ * Writes the rejects file and ends the message, which fails when its counts do not add up. In this order: of a message
+ * that has ended nothing is written any more.
+ */
 final class CloseFile {
     private final BulkLineReader reader;
     private final BulkInbox inbox;
@@ -27,21 +30,19 @@ final class CloseFile {
     Step step(String name, JobBricks bricks) {
         return new StepBuilder(name, bricks.repository())
                 .tasklet((contribution, chunk) -> {
-                    close(contribution.getStepExecution(), takeIn(contribution.getStepExecution(), name, bricks));
+                    close(contribution.getStepExecution(), takeIn(contribution.getStepExecution(), name));
                     return RepeatStatus.FINISHED;
                 })
                 .build();
     }
 
-    /** The step before may have ended in an earlier execution of the same run. */
-    private static ExecutionContext takeIn(StepExecution here, String name, JobBricks bricks) {
+    private static ExecutionContext takeIn(StepExecution here, String name) {
         String before = name.replace(".close", ".take-in");
-        StepExecution last =
-                bricks.repository().getLastStepExecution(here.getJobExecution().getJobInstance(), before);
-        if (last == null) {
-            throw new IllegalStateException("step " + before + " was never run");
-        }
-        return last.getExecutionContext();
+        return here.getJobExecution().getStepExecutions().stream()
+                .filter(step -> step.getStepName().equals(before))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("step " + before + " was not run"))
+                .getExecutionContext();
     }
 
     private void close(StepExecution step, ExecutionContext takeIn) throws java.io.IOException {
@@ -51,14 +52,14 @@ final class CloseFile {
             JobCounts.add(context, "files-seen-before", 1);
             return;
         }
+        BulkFile file = BulkLineReader.fileOf(step.getJobParameters());
+        List<RejectedLine> rejected = inbox.rejected(message);
+        reader.format(file).writeRejects(file, rejected);
         BulkCounts counts = inbox.close(message);
         JobCounts.add(context, "in", counts.in());
         JobCounts.add(context, "applied", counts.applied().applied());
         JobCounts.add(context, "duplicate", counts.applied().duplicate());
         JobCounts.add(context, "superseded", counts.applied().superseded());
         JobCounts.add(context, "rejected", counts.rejected());
-        BulkFile file = BulkLineReader.fileOf(step.getJobParameters());
-        List<RejectedLine> rejected = inbox.rejected(message);
-        reader.format(file).writeRejects(file, rejected);
     }
 }

@@ -38,6 +38,8 @@ class TakeInFilesConfiguration {
                         .writer(new BulkLineWriter(reader, inbox, bricks.progress()))
                         .stream(reader)
                         .listener(reader)
+                        // when a run is continued, other bytes may lie under the path
+                        .allowStartIfComplete(true)
                         .build();
     }
 }

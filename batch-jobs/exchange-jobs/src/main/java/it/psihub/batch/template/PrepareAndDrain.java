@@ -38,6 +38,8 @@ public final class PrepareAndDrain {
                         .writer(writer)
                         .stream(reader)
                         .stream(writer)
+                        // a run that failed in drain is continued days later: what came in since belongs to it
+                        .allowStartIfComplete(true)
                         .build();
     }
 

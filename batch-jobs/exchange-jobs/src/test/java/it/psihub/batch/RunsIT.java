@@ -1,0 +1,152 @@
+package it.psihub.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import it.psihub.exchange.JobInfo;
+import it.psihub.exchange.JobOutcome;
+import it.psihub.exchange.UnknownJob;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of runs: one instance each, continued where they failed or died. */
+class RunsIT {
+    private static final String JOB = "send-profiles";
+
+    @AutoClose
+    private final JobHub hub = JobHub.start();
+
+    @Test
+    void makesAnInstanceOfItsOwn_andPreparesNothingTwice_whenRunWithTheSameParametersAgain() {
+        hub.seekers("puglia-h01", "P-1", "P-2");
+
+        JobOutcome first = hub.run(JOB);
+        JobOutcome second = hub.run(JOB);
+
+        assertThat(first.completed()).isTrue();
+        assertThat(first.counts())
+                .isEqualTo(Map.of("selected", 2L, "prepared", 2L, "unserved", 0L, "sent", 7L, "asked", 2L));
+        assertThat(second.completed()).isTrue();
+        assertThat(second.counts()).containsEntry("selected", 2L).containsEntry("prepared", 0L);
+        assertThat(hub.deliveries()).containsExactly("cpi-puglia", "cpi-puglia");
+        assertThat(hub.instances(JOB)).isEqualTo(2);
+        assertThat(hub.executions(JOB)).containsExactly("COMPLETED", "COMPLETED");
+    }
+
+    @Test
+    void continuesARunThatFailedInDrain_andPreparesWhatCameInSince() {
+        hub.seekers("puglia-h01", "P-1");
+        hub.exchanges().meanwhile(() -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        JobOutcome failed = hub.run(JOB);
+        hub.exchanges().meanwhile(() -> {});
+        hub.seekers("puglia-h01", "P-2");
+
+        JobOutcome continued = hub.run(JOB);
+
+        assertThat(failed.completed()).isFalse();
+        assertThat(failed.message()).isEqualTo("IllegalStateException: broken on purpose");
+        assertThat(continued.completed()).isTrue();
+        assertThat(continued.counts())
+                .containsEntry("selected", 2L)
+                .containsEntry("prepared", 1L)
+                .containsEntry("sent", 7L);
+        assertThat(hub.deliveries()).hasSize(2);
+        assertThat(hub.instances(JOB)).isEqualTo(1);
+        assertThat(hub.executions(JOB)).containsExactly("FAILED", "COMPLETED");
+    }
+
+    @Test
+    void leavesAFailedRunAlone_whenTheParametersAreOthers() {
+        hub.exchanges().meanwhile(() -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        hub.run(JOB, Map.of("counterparts", "cpi-puglia"));
+        hub.exchanges().meanwhile(() -> {});
+
+        assertThat(hub.run(JOB).completed()).isTrue();
+        assertThat(hub.instances(JOB)).isEqualTo(2);
+
+        assertThat(hub.run(JOB, Map.of("counterparts", "cpi-puglia")).completed())
+                .isTrue();
+        assertThat(hub.instances(JOB)).isEqualTo(2);
+        assertThat(hub.executions(JOB)).containsExactly("FAILED", "COMPLETED", "COMPLETED");
+    }
+
+    @Test
+    void startsAnew_whenHowARunEndedIsUnknown() {
+        hub.run(JOB);
+        hub.jdbc().update("UPDATE batch_job_execution SET status = 'UNKNOWN'");
+
+        assertThat(hub.run(JOB).completed()).isTrue();
+        assertThat(hub.executions(JOB)).containsExactly("UNKNOWN", "COMPLETED");
+        assertThat(hub.instances(JOB)).isEqualTo(2);
+    }
+
+    @Test
+    void recoversARunWhoseOwnerDied_andGoesOn() throws InterruptedException {
+        hub.seekers("puglia-h01", "P-1");
+        CountDownLatch draining = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        hub.exchanges().meanwhile(() -> {
+            draining.countDown();
+            await(woken);
+        });
+        CompletableFuture<JobOutcome> dead = CompletableFuture.supplyAsync(() -> hub.run(JOB));
+        draining.await();
+        hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB);
+        hub.seekers("puglia-h01", "P-2");
+
+        try (JobHub other = hub.beside("node-2")) {
+            assertThat(hub.executions(JOB)).containsExactly("STARTED");
+            JobOutcome continued = other.run(JOB);
+
+            assertThat(continued.completed()).isTrue();
+            assertThat(continued.counts()).containsEntry("prepared", 1L).containsEntry("sent", 7L);
+            assertThat(hub.executions(JOB)).containsExactly("FAILED", "COMPLETED");
+            assertThat(hub.instances(JOB)).isEqualTo(1);
+            assertThat(other.exchanges().asked()).hasSize(1);
+            assertThat(hub.deliveries()).hasSize(2);
+        } finally {
+            woken.countDown();
+        }
+
+        // the one that only seemed dead cannot undo the end of the run
+        Optional<JobOutcome> late =
+                dead.handle((outcome, failed) -> Optional.ofNullable(outcome)).join();
+        assertThat(late.map(JobOutcome::completed)).isNotEqualTo(Optional.of(true));
+        assertThat(hub.executions(JOB).get(1)).isEqualTo("COMPLETED");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    @Test
+    void listsJobsInTheOrderOfADay() {
+        assertThat(hub.jobs().all())
+                .extracting(JobInfo::name)
+                .isEqualTo(List.of(
+                        "take-in-file",
+                        "take-vacancies",
+                        "send-profiles",
+                        "offer-candidates",
+                        "send-referrals",
+                        "collect-referral-answers",
+                        "preview-tables",
+                        "collect-receipts",
+                        "reconcile-deliveries"));
+        assertThatThrownBy(() -> hub.run("no-such-job")).isInstanceOf(UnknownJob.class);
+    }
+}

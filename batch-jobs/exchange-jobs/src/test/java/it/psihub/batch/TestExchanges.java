@@ -1,0 +1,41 @@
+package it.psihub.batch;
+
+import it.psihub.exchange.Collected;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Drained;
+import it.psihub.exchange.Exchanges;
+import it.psihub.exchange.Progress;
+import it.psihub.exchange.Route;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Carries nothing and remembers what it was asked to carry; what happens meanwhile is the test's. */
+final class TestExchanges implements Exchanges {
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile Runnable meanwhile = () -> {};
+
+    record Asked(String route, Set<CounterpartId> only) {}
+
+    @Override
+    public Drained drain(Route route, Set<CounterpartId> only, Progress progress) {
+        asked.add(new Asked(route.id(), only));
+        meanwhile.run();
+        return new Drained(7, 2, 1);
+    }
+
+    @Override
+    public Collected collect(Route route, Set<CounterpartId> only, Progress progress) {
+        asked.add(new Asked(route.id(), only));
+        meanwhile.run();
+        return new Collected(5, 3, 1);
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    void meanwhile(Runnable happens) {
+        meanwhile = happens;
+    }
+}
