@@ -1,10 +1,12 @@
 package it.psihub.runtime.schedule;
 
+import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.JobOutcome;
 import it.psihub.exchange.Jobs;
+import it.psihub.exchange.Kind;
 import it.psihub.exchange.Progress;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.app.StartFailed;
@@ -28,7 +30,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.scheduling.support.CronTrigger;
 
-/** Runs every scheduled job at its times, one after the other, and seals the audit every minute. */
+/** Runs every scheduled job at its times, one after the other, looks into the inboxes, and seals the audit. */
 public final class Schedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV");
@@ -55,9 +57,21 @@ public final class Schedule implements AutoCloseable {
     public static Schedule start(RunningHub hub) {
         Schedule schedule = of(hub);
         schedule.start(hub.jobs());
+        schedule.scheduler.scheduleWithFixedDelay(inbox(hub)::look, Duration.ofSeconds(30));
         schedule.scheduler.scheduleWithFixedDelay(hub::seal, Duration.ofMinutes(1));
         schedule.scheduler.scheduleWithFixedDelay(hub.storage()::preparePartitions, Duration.ofDays(1));
         return schedule;
+    }
+
+    private static InboxFolders inbox(RunningHub hub) {
+        return new InboxFolders(
+                hub.storage().hubHome().resolve("inbox"),
+                hub.application().bean(Counterparts.class).of(new Kind("psi")).stream()
+                        .map(Counterpart::id)
+                        .collect(Collectors.toSet()),
+                hub.application().beans(BulkSource.class),
+                hub.jobs(),
+                hub.application().bean(Clock.class));
     }
 
     private void start(Jobs jobs) {
