@@ -1,13 +1,20 @@
 package it.psihub.runtime.cli;
 
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.JobOutcome;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.text.ProgressLine;
+import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -29,15 +36,55 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (RunningHub hub = RunningHub.start(HubHome.of(System.getenv()), System.getenv(), "run", Optional.of(0), 1);
-                ProgressLine line = new ProgressLine(spec.commandLine().getOut(), job, 0)) {
-            JobOutcome outcome = hub.jobs().run(job, parameters, line);
-            line.close();
-            spec.commandLine()
-                    .getOut()
-                    .println(job + ": " + (outcome.completed() ? "completato " : "non riuscito ") + outcome.counts()
-                            + (outcome.completed() ? "" : " " + outcome.message()));
+        PrintWriter out = spec.commandLine().getOut();
+        try (RunningHub hub =
+                RunningHub.start(HubHome.of(System.getenv()), System.getenv(), "run", Optional.of(0), 1)) {
+            Optional<String> mistake = mistake(hub);
+            if (mistake.isPresent()) {
+                spec.commandLine().getErr().println("hub: " + mistake.get());
+                return Exit.USAGE;
+            }
+            JobOutcome outcome;
+            try (ProgressLine line = new ProgressLine(out, job, 0)) {
+                outcome = hub.jobs().run(job, parameters, line);
+            }
+            out.println(job + ": " + (outcome.completed() ? "completato " : "non riuscito ") + outcome.counts()
+                    + (outcome.completed() ? "" : " " + outcome.message()));
+            out.flush();
             return outcome.completed() ? Exit.OK : Exit.FAILURE;
         }
+    }
+
+    /** A misspelt parameter would otherwise be ignored, and the job do more than was meant. */
+    private Optional<String> mistake(RunningHub hub) {
+        Optional<JobInfo> found = hub.jobs().all().stream()
+                .filter(known -> known.name().equals(job))
+                .findFirst();
+        if (found.isEmpty()) {
+            return Optional.of("lavoro sconosciuto: " + job + "; i lavori: hub jobs");
+        }
+        List<String> known = found.get().parameters().stream()
+                .map(parameter -> parameter.substring(0, parameter.indexOf('=')))
+                .toList();
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                return Optional.of("parametro sconosciuto: " + name + "; " + job + " conosce " + known);
+            }
+        }
+        return unknownCounterpart(hub);
+    }
+
+    private Optional<String> unknownCounterpart(RunningHub hub) {
+        String names = parameters.get("counterparts");
+        if (names == null) {
+            return Optional.empty();
+        }
+        Set<String> known = hub.application().bean(Counterparts.class).all().stream()
+                .map(party -> party.id().value())
+                .collect(Collectors.toSet());
+        return Arrays.stream(names.split(",", -1))
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .map(name -> "controparte sconosciuta: " + name + "; le controparti: hub counterparts");
     }
 }

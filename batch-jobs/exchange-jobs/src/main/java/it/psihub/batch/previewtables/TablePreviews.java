@@ -13,6 +13,7 @@ import it.psihub.exchange.RecordRef;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.TableReleases;
 import it.psihub.exchange.TimeOrderedIds;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,6 @@ final class TablePreviews {
 
     /** One lane a region: a later preview never overtakes an earlier one. */
     private static UUID lane(Region region) {
-        return new UUID(0, region.ordinal() + 1L);
+        return UUID.nameUUIDFromBytes(("region " + region.name()).getBytes(StandardCharsets.US_ASCII));
     }
 }
