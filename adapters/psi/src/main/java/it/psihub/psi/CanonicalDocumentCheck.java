@@ -34,8 +34,8 @@ public final class CanonicalDocumentCheck implements DocumentCheck {
     public List<Problem> check(InputStream document) throws IOException {
         InputStream in = new BufferedInputStream(document);
         RecordFormat format = format(in);
-        RecordReader reader =
-                new RecordReader(new SenderRules(NetworkCsv.read(file -> Schemas.reader("network/" + file))));
+        RecordReader reader = new RecordReader(
+                new SenderRules(NetworkCsv.read(file -> Schemas.reader("network/" + file)), SenderRules.ITALY));
         List<Problem> problems = new ArrayList<>();
         try (BulkLines lines = format.open(in, reader, Optional.empty(), 0)) {
             Optional<BulkLine> line = lines.next();

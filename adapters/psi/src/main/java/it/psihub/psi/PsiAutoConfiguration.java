@@ -7,6 +7,7 @@ import it.psihub.exchange.Inbound;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.rest.RestDoor;
 import it.psihub.schemas.Schemas;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,9 +24,10 @@ class PsiAutoConfiguration {
     }
 
     @Bean
-    RecordReader psiRecordReader(ObjectProvider<Network> network) {
+    RecordReader psiRecordReader(ObjectProvider<Network> network, ObjectProvider<Clock> clock) {
         return new RecordReader(new SenderRules(
-                network.getIfAvailable(() -> NetworkCsv.read(file -> Schemas.reader("network/" + file)))));
+                network.getIfAvailable(() -> NetworkCsv.read(file -> Schemas.reader("network/" + file))),
+                clock.getIfAvailable(() -> SenderRules.ITALY)));
     }
 
     @Bean

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /** Records to test with, and how what was read of them stands in a golden file. */
 final class Fixtures {
-    static final RecordReader READER =
-            new RecordReader(new SenderRules(NetworkCsv.read(file -> Schemas.reader("network/" + file))));
+    static final RecordReader READER = new RecordReader(
+            new SenderRules(NetworkCsv.read(file -> Schemas.reader("network/" + file)), SenderRules.ITALY));
 
     private Fixtures() {}
 

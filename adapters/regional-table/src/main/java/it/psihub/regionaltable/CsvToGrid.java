@@ -64,7 +64,10 @@ final class CsvToGrid {
         if (!line.getField(0).equals(release.region().code())) {
             problems.add(new Problem(path, "region", "another region"));
         }
-        if (release.preview() != line.getField(5).equals(ReleaseToCsv.NOT_FOR_RELEASE)) {
+        if (!line.getField(5).equals(ReleaseToCsv.target(release))) {
+            problems.add(new Problem(path, "target", "another target than the manifest's"));
+        }
+        if (release.preview() != line.getField(6).equals(ReleaseToCsv.NOT_FOR_RELEASE)) {
             problems.add(new Problem(path, "preview", "the mark of previews does not stand as it must"));
         }
         String count = line.getField(3);

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A release as CSV by RFC 4180, UTF-8 without a byte-order mark; one line a cell. */
+/** A release as CSV by RFC 4180, UTF-8 without a byte-order mark; one line a cell, the region's target on each. */
 final class ReleaseToCsv {
-    static final List<String> HEADER = List.of("region", "channel", "quarter", "count", "status", "preview");
+    static final List<String> HEADER = List.of("region", "channel", "quarter", "count", "status", "target", "preview");
     static final String NOT_FOR_RELEASE = "not-for-release";
 
     private ReleaseToCsv() {}
@@ -33,6 +33,7 @@ final class ReleaseToCsv {
                                     ? String.valueOf(figure.count().getAsLong())
                                     : "",
                             figure.code(),
+                            target(view),
                             view.preview() ? NOT_FOR_RELEASE : "");
                 }
             }
@@ -40,5 +41,10 @@ final class ReleaseToCsv {
             throw new UncheckedIOException(impossible);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Persons to be taken in charge in the region over the programme; blank where none is set. */
+    static String target(ReleaseView view) {
+        return view.target().map(String::valueOf).orElse("");
     }
 }

@@ -107,7 +107,7 @@ class ReleaseAuditTest {
     @Test
     void refusesCsv_thatLacksCell() {
         byte[] csv = text(SET.file(".csv"))
-                .replace("puglia,invio-interno,2025-Q1,0,F,not-for-release\r\n", "")
+                .replace("puglia,invio-interno,2025-Q1,0,F,1430,not-for-release\r\n", "")
                 .getBytes(StandardCharsets.UTF_8);
 
         assertThat(codes(FORGER.set(SET.file(".xlsx"), csv))).containsExactly("csv");

@@ -40,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * use it as it is; the running hub takes its beans from it.
  */
 public final class Storage implements AutoCloseable {
+    /** A database that gives no connection for so long is gone; callers hear it while they still wait. */
+    private static final long CONNECTION_MILLIS = 10_000;
+
     private final Path hubHome;
     private final OpenDatabase database;
     private final HikariDataSource pool;
@@ -91,6 +94,7 @@ public final class Storage implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         config.setPoolName("hub");
+        config.setConnectionTimeout(CONNECTION_MILLIS);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // the server's detail and the driver's own text of a failed batch quote rows
         config.addDataSourceProperty("logServerErrorDetail", "false");

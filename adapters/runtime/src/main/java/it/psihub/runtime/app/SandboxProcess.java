@@ -42,7 +42,16 @@ public final class SandboxProcess implements AutoCloseable {
      * @throws StartFailed with one sentence when it does not come up
      */
     public static SandboxProcess attachOrStart(HubHome home, long seed) {
-        return running(home).orElseGet(() -> start(home, seed));
+        Optional<SandboxProcess> running = running(home);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        try {
+            return start(home, seed);
+        } catch (StartFailed failed) {
+            // another hub of this home may have started one at the same moment
+            return running(home).orElseThrow(() -> failed);
+        }
     }
 
     private static Optional<SandboxProcess> running(HubHome home) {

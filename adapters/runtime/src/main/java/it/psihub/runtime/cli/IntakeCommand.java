@@ -43,14 +43,18 @@ final class IntakeCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         for (Path file : files) {
-            if (!Files.isReadable(file)) {
-                spec.commandLine().getErr().println("hub: il file " + file + " non si può leggere");
-                return Exit.USAGE;
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                return refuse("il file " + file + " non si può leggere");
             }
         }
         long problems = 0;
         try (RunningHub hub =
                 RunningHub.start(HubHome.of(System.getenv()), System.getenv(), "intake", Optional.empty(), 1)) {
+            Optional<String> mistake =
+                    files.stream().flatMap(file -> mistake(hub, file).stream()).findFirst();
+            if (mistake.isPresent()) {
+                return refuse(mistake.get());
+            }
             if (dryRun) {
                 DryRun trial = new DryRun(hub.application().beans(BulkSource.class), out);
                 for (Path file : files) {
@@ -68,6 +72,19 @@ final class IntakeCommand implements Callable<Integer> {
             out.flush();
         }
         return problems == 0 ? Exit.OK : Exit.PROBLEMS;
+    }
+
+    private int refuse(String why) {
+        spec.commandLine().getErr().println("hub: " + why);
+        return Exit.USAGE;
+    }
+
+    private Optional<String> mistake(RunningHub hub, Path file) {
+        Optional<String> unknown = Sources.mistake(hub, source(file));
+        boolean readable = hub.application().beans(BulkSource.class).stream().anyMatch(format -> format.reads(file));
+        return unknown.isPresent() || readable
+                ? unknown
+                : Optional.of("formato sconosciuto: " + file.getFileName() + " (si leggono .ndjson e .csv)");
     }
 
     private JobOutcome take(RunningHub hub, Path file, PrintWriter out) {

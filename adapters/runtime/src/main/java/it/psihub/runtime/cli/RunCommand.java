@@ -7,6 +7,8 @@ import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.text.ProgressLine;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Esegue subito un lavoro e ne attende la fine. I lavori: hub jobs.")
 final class RunCommand implements Callable<Integer> {
+    private static final String TAKE_IN = "take-in-file";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -71,7 +75,18 @@ final class RunCommand implements Callable<Integer> {
                 return Optional.of("parametro sconosciuto: " + name + "; " + job + " conosce " + known);
             }
         }
-        return unknownCounterpart(hub);
+        return job.equals(TAKE_IN) ? takeInMistake(hub) : unknownCounterpart(hub);
+    }
+
+    private Optional<String> takeInMistake(RunningHub hub) {
+        String file = parameters.get("file");
+        String source = parameters.get("source");
+        if (file == null || source == null) {
+            return Optional.of(TAKE_IN + " vuole file=PERCORSO e source=NOME");
+        }
+        return Files.isRegularFile(Path.of(file))
+                ? Sources.mistake(hub, source)
+                : Optional.of("il file " + file + " non si può leggere");
     }
 
     private Optional<String> unknownCounterpart(RunningHub hub) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Tiene in funzione l'hub: interfacce e scambi programmati.")
 final class ServeCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -27,6 +30,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new ParameterException(spec.commandLine(), "--port va da 0 a " + HIGHEST_PORT);
+        }
         CountDownLatch ended = new CountDownLatch(1);
         RunningHub hub = RunningHub.start(HubHome.of(System.getenv()), System.getenv(), node, Optional.of(port), 1);
         Schedule schedule = Schedule.start(hub);

@@ -9,13 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Sends records to the hub's own door, as a PSI system does that does not wait for the night. */
 final class RestIntake {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI records;
     private final String token;
 
@@ -40,12 +45,18 @@ final class RestIntake {
 
     private int post(String line) {
         HttpRequest request = HttpRequest.newBuilder(records)
+                .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(line))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status >= SERVER_ERROR) {
+                throw new StartFailed("the hub's own door answers " + status + ": is its database still there?", null);
+            }
+            return status;
         } catch (IOException failed) {
             throw new StartFailed("the hub does not answer its own door", failed);
         } catch (InterruptedException stopped) {
