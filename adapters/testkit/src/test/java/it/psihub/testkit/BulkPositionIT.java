@@ -10,10 +10,12 @@ import it.psihub.exchange.BulkCounts;
 import it.psihub.exchange.BulkFile;
 import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.BulkPosition;
+import it.psihub.exchange.InboundCounts;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Receipt;
 import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.Route;
+import it.psihub.storage.ledger.PgLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,29 @@ class BulkPositionIT {
         assertThat(after).isNotEqualTo(before);
         assertThat(INBOX.position(after)).isEqualTo(new BulkPosition(0, 0));
         assertThat(INBOX.position(before)).isEqualTo(new BulkPosition(1, 1));
+    }
+
+    @Test
+    void countsAFileThatWasNotFinishedAsOpen_alsoWhenOneLineOfItWasApplied() throws IOException {
+        long before = open();
+        MessageId message = fresh(write("unfinished.ndjson", "two lines"));
+        HUB.inTransaction(() -> {
+            INBOX.apply(message, Map.of(1, put("unfinished-1")));
+            INBOX.advance(message, 1, 1);
+            return message;
+        });
+        assertThat(open()).isEqualTo(before + 1);
+
+        INBOX.close(message);
+        assertThat(open()).isEqualTo(before);
+    }
+
+    private static long open() {
+        return new PgLedger(HUB.jdbc())
+                .messages().stream()
+                        .filter(counts -> counts.route().equals(ROUTE))
+                        .mapToLong(InboundCounts::open)
+                        .sum();
     }
 
     @Test

@@ -10,6 +10,8 @@ import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.RecordKind;
 import it.psihub.canonical.identity.IdentifierKind;
 import it.psihub.canonical.person.Consent;
+import it.psihub.canonical.person.Permit;
+import it.psihub.canonical.person.PermitType;
 import it.psihub.canonical.person.Phone;
 import it.psihub.canonical.person.Subject;
 import it.psihub.canonical.work.Registration;
@@ -21,6 +23,7 @@ import it.psihub.purpose.CandidateView;
 import it.psihub.purpose.JobSeekerView;
 import it.psihub.purpose.ReferralView;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -165,6 +168,40 @@ class DisclosuresIT {
         assertThat(List.of(sent.revision(), again.revision(), changed.revision()))
                 .containsExactly(1L, 1L, 2L);
         assertThat(changed.pseudonym()).isEqualTo(sent.pseudonym());
+    }
+
+    @Test
+    void letsAnExpiredPermitWork_whenItsRenewalWasAskedFor() {
+        LocalDate expired = LocalDate.of(2020, 1, 1);
+
+        assertThat(mayWorkUntil(
+                        "expired", new Permit(PermitType.PERMIT, none(), none(), Optional.of(expired), none(), true)))
+                .contains(expired);
+        assertThat(mayWorkUntil(
+                        "renewing",
+                        new Permit(
+                                PermitType.RENEWAL_RECEIPT,
+                                none(),
+                                none(),
+                                Optional.of(expired),
+                                Optional.of("RIC-2026-1"),
+                                true)))
+                .isEmpty();
+    }
+
+    private static Optional<LocalDate> mayWorkUntil(String id, Permit permit) {
+        var profile = Records.profile(id).build();
+        HUB.put(
+                Records.subject(id).permit(permit).build(),
+                Records.consent(id, MATCHING.consent()).build(),
+                profile);
+        CandidateView view = HUB.take(MATCHING, HUB.prepare(MATCHING, profile)).orElseThrow();
+        assertThat(view.mayWork()).contains(true);
+        return view.mayWorkUntil();
+    }
+
+    private static <T> Optional<T> none() {
+        return Optional.empty();
     }
 
     @Test

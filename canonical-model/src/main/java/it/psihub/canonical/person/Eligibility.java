@@ -25,8 +25,4 @@ public record Eligibility(
                 "a reason is given exactly where the person is not eligible");
         Checks.ordered(validFrom, validUntil, "eligibility");
     }
-
-    public boolean covers(LocalDate day) {
-        return !day.isBefore(validFrom) && (validUntil.isEmpty() || !day.isAfter(validUntil.get()));
-    }
 }

@@ -31,8 +31,11 @@ public record Permit(
                 "an expiry before 1950 is a convention, not a date: leave it out");
     }
 
-    /** In force on the day: not expired, or expired with a renewal asked for (art. 5 c. 9-bis T.U. Immigrazione). */
-    public boolean inForce(LocalDate on) {
-        return expiresOn.map(day -> !day.isBefore(on)).orElse(true) || renewalReceipt.isPresent();
+    /**
+     * Until when it certainly holds. Empty where no end is known: none stands in it, or a renewal was asked for, which
+     * keeps an expired permit in force until it is decided (art. 5 c. 9-bis T.U. Immigrazione).
+     */
+    public Optional<LocalDate> holdsUntil() {
+        return renewalReceipt.isPresent() ? Optional.empty() : expiresOn;
     }
 }

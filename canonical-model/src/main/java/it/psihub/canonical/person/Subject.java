@@ -70,8 +70,4 @@ public record Subject(
                 .map(identifier -> new CodiceFiscale(identifier.value()))
                 .anyMatch(code -> on.getYear() - code.birthYear(on) <= ADULT);
     }
-
-    public Optional<Eligibility> eligibilityOn(LocalDate day) {
-        return eligibility.stream().filter(e -> e.covers(day)).findFirst();
-    }
 }

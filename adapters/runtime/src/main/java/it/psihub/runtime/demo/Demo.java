@@ -14,9 +14,11 @@ import it.psihub.runtime.text.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Takes a synthetic network through every exchange and compares the counts of both sides. */
 public final class Demo {
@@ -24,6 +26,8 @@ public final class Demo {
     private static final int UNPROCESSABLE = 422;
     /** Health services answer in their own time: each look lets the stand-ins go one step further. */
     private static final int LOOKS = 4;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final HubHome home;
     private final RunningHub hub;
@@ -121,7 +125,7 @@ public final class Demo {
     /** The offices open their folders in their own time. */
     private void collectReceipts() {
         for (int look = 1; look <= LOOKS && waitingForReceipts(); look++) {
-            java.util.concurrent.locks.LockSupport.parkNanos(500_000_000L);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             job("collect-receipts", "Ricevute dei tavoli regionali", 0);
         }
     }

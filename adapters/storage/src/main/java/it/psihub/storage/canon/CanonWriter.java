@@ -3,7 +3,6 @@ package it.psihub.storage.canon;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.RecordKind;
-import it.psihub.canonical.person.Subject;
 import it.psihub.storage.vault.KeyedHash;
 import it.psihub.storage.vault.Sealer;
 import it.psihub.storage.vault.Vault;
@@ -178,16 +177,5 @@ public final class CanonWriter {
             ids.computeIfAbsent(key.kind(), k -> new ArrayList<>()).add(recordId(key));
         }
         return ids;
-    }
-
-    /** Subjects that the changes bring, for callers that act on them. */
-    static List<Subject> subjectsIn(List<LinedChange> changes) {
-        return changes.stream()
-                .map(LinedChange::change)
-                .filter(Change.Put.class::isInstance)
-                .map(change -> ((Change.Put) change).record())
-                .filter(Subject.class::isInstance)
-                .map(Subject.class::cast)
-                .toList();
     }
 }

@@ -58,17 +58,19 @@ public final class PgLedger implements Ledger {
                 .toList();
     }
 
+    /** A message that was not worked through counts as one open item, whatever of it was applied: its rest. */
     @Override
     public List<InboundCounts> messages() {
         return jdbc.query(
                 """
-                SELECT kind || '.' || document AS route, count(*) AS messages, sum(items) AS items,
+                SELECT kind || '.' || document AS route, count(*) AS messages,
+                       sum(CASE WHEN state = 'received' THEN applied + duplicate + superseded + rejected + 1
+                                ELSE items END) AS items,
                        sum(applied) AS applied, sum(duplicate) AS duplicate, sum(superseded) AS superseded,
                        sum(rejected) AS rejected,
                        sum(items) FILTER (WHERE state = 'held') AS held,
                        sum(items) FILTER (WHERE state = 'parked') AS parked,
-                       sum(items - applied - duplicate - superseded - rejected)
-                           FILTER (WHERE state = 'received') AS open
+                       count(*) FILTER (WHERE state = 'received') AS open
                 FROM message GROUP BY 1 ORDER BY 1
                 """,
                 (row, n) -> new InboundCounts(

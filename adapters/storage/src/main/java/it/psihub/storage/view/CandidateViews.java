@@ -35,7 +35,7 @@ final class CandidateViews {
                 Optional.of(profile.ownTransport()),
                 profile.availableFrom(),
                 permit.map(Permit::mayWork),
-                permit.flatMap(Permit::expiresOn));
+                permit.flatMap(Permit::holdsUntil));
     }
 
     /**
