@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             IntakeCommand.class,
             ValidateCommand.class,
             CounterpartsCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            BenchCommand.class
         })
 public final class HubCommand implements Runnable {
     @Spec
