@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestFormatParamStyleEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
+import it.psihub.kit.config.Limits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,9 @@ final class FhirWire {
     /** More than any answer that this exchange knows; a server that sends more has lost its way. */
     static final int LARGEST_ANSWER = 32 * 1024 * 1024;
 
+    /** The kit holds the counterpart's own limit; one more for a collection at the same time. */
+    private static final int MOST_CONNECTIONS = Limits.MOST_CONCURRENCY + 1;
+
     private final CloseableHttpClient http;
     private final String base;
 
@@ -48,8 +52,8 @@ final class FhirWire {
                         .setConnectionRequestTimeout(connect)
                         .setSocketTimeout((int) settings.answerTimeout().toMillis())
                         .build())
-                .setMaxConnPerRoute(settings.limits().concurrency() + 1)
-                .setMaxConnTotal(settings.limits().concurrency() + 1)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setMaxConnTotal(MOST_CONNECTIONS)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -2,8 +2,6 @@ package it.psihub.health;
 
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Settings;
-import it.psihub.kit.config.Limited;
-import it.psihub.kit.config.Limits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -30,9 +28,8 @@ record HealthSettings(
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("30s") Duration answerTimeout,
         @DefaultValue("60s") Duration overlap,
-        @DefaultValue("100") int pageSize,
-        Limits limits)
-        implements Settings, Limited {
+        @DefaultValue("100") int pageSize)
+        implements Settings {
     private static final Pattern REQUESTER = Pattern.compile("[a-z][^\\s|,$\\\\]*\\|[^\\s|,$\\\\]{1,64}");
     private static final Duration LONGEST = Duration.ofMinutes(10);
 

@@ -7,7 +7,6 @@ import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Kind;
-import it.psihub.kit.config.Limits;
 import it.psihub.schemas.Schemas;
 import java.net.URI;
 import java.time.Clock;
@@ -35,8 +34,7 @@ final class Fixtures {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(60),
-                pageSize,
-                Limits.DEFAULT);
+                pageSize);
     }
 
     static Counterpart counterpart(URI address) {

@@ -3,8 +3,6 @@ package it.psihub.jobcentre;
 import it.psihub.canonical.network.Region;
 import it.psihub.canonical.network.SiteId;
 import it.psihub.exchange.Settings;
-import it.psihub.kit.config.Limited;
-import it.psihub.kit.config.Limits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,9 +44,8 @@ public record JobCentreSettings(
         Map<String, SiteAddress> siteAddresses,
         @DefaultValue("false") boolean domicileAtSite,
         @DefaultValue("5s") Duration connectTimeout,
-        @DefaultValue("20s") Duration answerTimeout,
-        Limits limits)
-        implements Settings, Limited {
+        @DefaultValue("20s") Duration answerTimeout)
+        implements Settings {
     /** Of the national service; regional gateways have their own. */
     public static final String NATIONAL_NAMESPACE = "http://servizi.lavoro.gov.it/servizicoap";
 

@@ -29,7 +29,6 @@ class JobCentreAutoConfigurationTest {
             assertThat(settings.namespace()).isEqualTo(JobCentreSettings.NATIONAL_NAMESPACE);
             assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
             assertThat(settings.answerTimeout()).isEqualTo(Duration.ofSeconds(20));
-            assertThat(settings.limits().concurrency()).isEqualTo(4);
             assertThat(settings.acceptsProvisionalTaxCode()).isFalse();
             assertThat(settings.neutralPermitMotive()).isEmpty();
         });

@@ -5,7 +5,6 @@ import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.DeliveryKey;
-import it.psihub.kit.config.Limits;
 import it.psihub.schemas.Schemas;
 import java.net.URI;
 import java.time.Clock;
@@ -78,8 +77,7 @@ final class JobCentres {
                     Map.of("puglia-h03", new SiteAddress("D643", "71121", "Via della Repubblica 1")),
                     false,
                     timeout,
-                    timeout,
-                    Limits.DEFAULT);
+                    timeout);
         }
 
         private JobCentreSettings bare() {
@@ -96,8 +94,7 @@ final class JobCentres {
                     Map.of(),
                     false,
                     timeout,
-                    timeout,
-                    Limits.DEFAULT);
+                    timeout);
         }
 
         private JobCentreSettings generous() {
@@ -114,8 +111,7 @@ final class JobCentres {
                     Map.of(),
                     true,
                     timeout,
-                    timeout,
-                    Limits.DEFAULT);
+                    timeout);
         }
     }
 

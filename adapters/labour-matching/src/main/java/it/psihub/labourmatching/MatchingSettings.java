@@ -2,8 +2,6 @@ package it.psihub.labourmatching;
 
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Settings;
-import it.psihub.kit.config.Limited;
-import it.psihub.kit.config.Limits;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +29,8 @@ record MatchingSettings(
         Optional<Path> tokenFile,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("20s") Duration answerTimeout,
-        @DefaultValue("200") int pageSize,
-        Limits limits)
-        implements Settings, Limited {
+        @DefaultValue("200") int pageSize)
+        implements Settings {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     MatchingSettings {

@@ -4,7 +4,6 @@ import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.DeliveryKey;
-import it.psihub.kit.config.Limits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,12 +30,6 @@ final class Services {
                 ID,
                 MatchingKind.KIND,
                 new MatchingSettings(
-                        address,
-                        Set.of(Region.PUGLIA),
-                        tokenFile,
-                        Duration.ofSeconds(2),
-                        answerTimeout,
-                        150,
-                        Limits.DEFAULT));
+                        address, Set.of(Region.PUGLIA), tokenFile, Duration.ofSeconds(2), answerTimeout, 150));
     }
 }

@@ -4,7 +4,6 @@ import it.psihub.canonical.InvalidValue;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
-import it.psihub.exchange.Kind;
 import it.psihub.exchange.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,15 +16,17 @@ import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
-/** The counterparts of {@code hub.counterparts}, each bound to the settings of its kind. */
-public final class ConfiguredCounterparts implements Counterparts {
+/** The counterparts of {@code hub.counterparts}, each bound to the settings of its kind, and the terms of each. */
+public final class ConfiguredCounterparts implements Counterparts, CounterpartTerms {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("hub.counterparts");
 
-    private final Map<CounterpartId, Counterpart> byId;
+    private final Map<CounterpartId, Configured> byId;
 
-    private ConfiguredCounterparts(List<Counterpart> parties) {
-        Map<CounterpartId, Counterpart> ordered = new LinkedHashMap<>();
-        parties.forEach(party -> ordered.put(party.id(), party));
+    private record Configured(Counterpart party, Terms terms) {}
+
+    private ConfiguredCounterparts(List<Configured> all) {
+        Map<CounterpartId, Configured> ordered = new LinkedHashMap<>();
+        all.forEach(one -> ordered.put(one.party().id(), one));
         byId = ordered;
     }
 
@@ -38,22 +39,29 @@ public final class ConfiguredCounterparts implements Counterparts {
         List<String> mistakes = new ArrayList<>();
         Map<String, CounterpartKind<?>> byName = byName(kinds, mistakes);
         PropertyBlock root = PropertyBlock.of(environment, ROOT);
-        List<Counterpart> parties = new ArrayList<>();
+        List<Configured> all = new ArrayList<>();
         for (String name : root.children()) {
-            counterpart(root.child(name), name, byName, mistakes).ifPresent(parties::add);
+            counterpart(root.child(name), name, byName, mistakes).ifPresent(all::add);
         }
         ConfigurationMistakes.throwIfAny(mistakes);
-        return new ConfiguredCounterparts(parties);
+        return new ConfiguredCounterparts(all);
     }
 
     @Override
     public List<Counterpart> all() {
-        return List.copyOf(byId.values());
+        return byId.values().stream().map(Configured::party).toList();
     }
 
     @Override
     public Optional<Counterpart> find(CounterpartId id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(Configured::party);
+    }
+
+    @Override
+    public Terms of(CounterpartId counterpart) {
+        return Optional.ofNullable(byId.get(counterpart))
+                .map(Configured::terms)
+                .orElseThrow(() -> new IllegalArgumentException("no counterpart is called " + counterpart.value()));
     }
 
     private static Map<String, CounterpartKind<?>> byName(Collection<CounterpartKind<?>> kinds, List<String> mistakes) {
@@ -66,16 +74,20 @@ public final class ConfiguredCounterparts implements Counterparts {
         return byName;
     }
 
-    private static Optional<Counterpart> counterpart(
+    private static Optional<Configured> counterpart(
             PropertyBlock block, String name, Map<String, CounterpartKind<?>> kinds, List<String> mistakes) {
         Optional<CounterpartId> id = id(block, name, mistakes);
+        Optional<Terms> terms = new SettingsReader(mistakes).read(block, Terms.class);
         Optional<CounterpartKind<?>> kind = kind(block, kinds, mistakes);
         if (kind.isEmpty()) {
             return Optional.empty();
         }
         Optional<Settings> settings = settings(block, name, kind.get(), mistakes);
-        Kind which = kind.get().kind();
-        return id.flatMap(known -> settings.map(bound -> new Counterpart(known, which, bound)));
+        if (id.isEmpty() || settings.isEmpty() || terms.isEmpty()) {
+            return Optional.empty();
+        }
+        Counterpart party = new Counterpart(id.get(), kind.get().kind(), settings.get());
+        return Optional.of(new Configured(party, terms.get()));
     }
 
     private static Optional<CounterpartId> id(PropertyBlock block, String name, List<String> mistakes) {
@@ -105,7 +117,7 @@ public final class ConfiguredCounterparts implements Counterparts {
     private static <S extends Settings> Optional<Settings> settings(
             PropertyBlock block, String name, CounterpartKind<S> kind, List<String> mistakes) {
         SettingsReader reader = new SettingsReader(mistakes);
-        reader.unknown(block, kind.settings(), List.of("kind"));
+        reader.unknown(block, List.of(kind.settings(), Terms.class), List.of("kind"));
         Optional<S> settings = reader.read(block, kind.settings());
         settings.ifPresent(
                 bound -> kind.mistakes(name, bound).forEach(mistake -> mistakes.add(block.name() + "." + mistake)));

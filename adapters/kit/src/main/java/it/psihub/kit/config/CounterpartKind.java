@@ -15,6 +15,8 @@ import java.util.List;
  *       scalar;
  *   <li>a {@link java.net.URI} must be absolute; a property that no component takes is a mistake.
  * </ul>
+ *
+ * <p>What every counterpart has, whatever its kind, is in {@link Terms} and not in the kind's record.
  */
 public interface CounterpartKind<S extends Settings> {
 

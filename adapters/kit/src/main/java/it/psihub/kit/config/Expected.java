@@ -12,16 +12,18 @@ import org.springframework.core.ResolvableType;
 
 /** Says in words what a property should have been; the value itself may be a secret and is not quoted. */
 final class Expected {
-    private static final Map<Class<?>, String> WORDS = Map.of(
-            URI.class, "a URL",
-            Path.class, "a path",
-            Duration.class, "a duration, such as 30s or 5m",
-            int.class, "a whole number",
-            Integer.class, "a whole number",
-            long.class, "a whole number",
-            Long.class, "a whole number",
-            boolean.class, "true or false",
-            Boolean.class, "true or false");
+    private static final Map<Class<?>, String> WORDS = Map.ofEntries(
+            Map.entry(String.class, "a text"),
+            Map.entry(URI.class, "a URL"),
+            Map.entry(Path.class, "a path"),
+            Map.entry(Duration.class, "a duration, such as 30s or 5m"),
+            Map.entry(int.class, "a whole number"),
+            Map.entry(Integer.class, "a whole number"),
+            Map.entry(long.class, "a whole number"),
+            Map.entry(Long.class, "a whole number"),
+            Map.entry(Double.class, "a number"),
+            Map.entry(boolean.class, "true or false"),
+            Map.entry(Boolean.class, "true or false"));
 
     private Expected() {}
 

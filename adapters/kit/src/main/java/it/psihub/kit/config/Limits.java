@@ -1,5 +1,9 @@
 package it.psihub.kit.config;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -7,18 +11,45 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param concurrency requests under way at once, 1 to 64
  * @param batch deliveries that share a commit, 1 to 1000
+ * @param perSecond requests begun per second at most, such as 0.5 for one every two seconds; as many as there are
+ *     when empty
+ * @param firstAsk how long to wait before the first question about a lost answer, 0 to 1 h: what was sent may still be
+ *     under way, and asking too early hears that there is nothing
  */
 public record Limits(
         @DefaultValue("4") int concurrency,
-        @DefaultValue("32") int batch) {
-    public static final Limits DEFAULT = new Limits(4, 32);
+        @DefaultValue("32") int batch,
+        Optional<Double> perSecond,
+        @DefaultValue("3s") Duration firstAsk) {
+    /** The largest concurrency; what carries requests to a counterpart need not hold more. */
+    public static final int MOST_CONCURRENCY = 64;
 
+    private static final int LARGEST_BATCH = 1000;
+    /** Rarer than one a day would be a window, not a rate. */
+    private static final double LEAST_PER_SECOND = 1.0 / Duration.ofDays(1).toSeconds();
+
+    private static final Duration LONGEST_ASK = Duration.ofHours(1);
+
+    /** Below the bounds, which its constructor reads. */
+    public static final Limits DEFAULT = new Limits(4, 32, Optional.empty(), Duration.ofSeconds(3));
+
+    /** @throws ConfigurationMistakes with every component that is out of its bounds */
     public Limits {
-        if (concurrency < 1 || concurrency > 64) {
-            throw new IllegalArgumentException("concurrency is not between 1 and 64");
+        List<String> mistakes = new ArrayList<>();
+        if (concurrency < 1 || concurrency > MOST_CONCURRENCY) {
+            mistakes.add("concurrency: is not between 1 and " + MOST_CONCURRENCY);
         }
-        if (batch < 1 || batch > 1000) {
-            throw new IllegalArgumentException("batch is not between 1 and 1000");
+        if (batch < 1 || batch > LARGEST_BATCH) {
+            mistakes.add("batch: is not between 1 and " + LARGEST_BATCH);
         }
+        if (perSecond
+                .filter(rate -> !(rate >= LEAST_PER_SECOND) || rate.isInfinite())
+                .isPresent()) {
+            mistakes.add("per-second: is not a number from one a day upwards, such as 10 or 0.5");
+        }
+        if (firstAsk.isNegative() || firstAsk.compareTo(LONGEST_ASK) > 0) {
+            mistakes.add("first-ask: is not between 0s and 1h");
+        }
+        ConfigurationMistakes.throwIfAny(mistakes);
     }
 }

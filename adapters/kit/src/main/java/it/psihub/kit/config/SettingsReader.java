@@ -44,21 +44,23 @@ final class SettingsReader {
         return mistakes.size() > before ? Optional.empty() : construct(block.name(), record, constructor, values);
     }
 
-    /** Notes every property of the block that no component of the record takes. */
-    void unknown(PropertyBlock block, Class<?> record, List<String> besides) {
+    /** Notes every property of the block that no component of the records takes. */
+    void unknown(PropertyBlock block, List<Class<?>> records, List<String> besides) {
+        List<RecordComponent> components = records.stream()
+                .flatMap(record -> Arrays.stream(record.getRecordComponents()))
+                .toList();
         for (String child : block.children()) {
-            Optional<RecordComponent> taker = Arrays.stream(record.getRecordComponents())
+            Optional<RecordComponent> taker = components.stream()
                     .filter(component -> same(name(component), child))
                     .findFirst();
             if (taker.isPresent()) {
                 Class<?> type = content(taker.get()).toClass();
                 if (nested(type)) {
-                    unknown(block.child(child), type, List.of());
+                    unknown(block.child(child), List.of(type), List.of());
                 }
             } else if (besides.stream().noneMatch(name -> same(name, child))) {
-                List<String> known = Arrays.stream(record.getRecordComponents())
-                        .map(SettingsReader::name)
-                        .toList();
+                List<String> known =
+                        components.stream().map(SettingsReader::name).toList();
                 mistakes.add(
                         block.name() + "." + child + ": is not a known property; known: " + String.join(", ", known));
             }
@@ -138,6 +140,10 @@ final class SettingsReader {
         try {
             return Optional.of(type.cast(constructor.newInstance(values)));
         } catch (InvocationTargetException refused) {
+            if (refused.getCause() instanceof ConfigurationMistakes several) {
+                several.mistakes().forEach(mistake -> mistakes.add(name + "." + mistake));
+                return Optional.empty();
+            }
             if (refused.getCause() instanceof IllegalArgumentException invalid) {
                 mistakes.add(name + ": " + invalid.getMessage());
                 return Optional.empty();

@@ -5,6 +5,7 @@ import it.psihub.exchange.Drained;
 import it.psihub.exchange.FencedOut;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Route;
+import it.psihub.kit.config.CounterpartTerms;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,12 +21,14 @@ final class Drain {
     private static final int MOST_IN_VAIN = 3;
 
     private final Outbox outbox;
+    private final CounterpartTerms terms;
     private final Tenures tenures;
     private final Activity activity;
     private final Patience patience;
 
-    Drain(Outbox outbox, Tenures tenures, Activity activity, Patience patience) {
+    Drain(Outbox outbox, CounterpartTerms terms, Tenures tenures, Activity activity, Patience patience) {
         this.outbox = outbox;
+        this.terms = terms;
         this.tenures = tenures;
         this.activity = activity;
         this.patience = patience;
@@ -42,7 +45,7 @@ final class Drain {
             return Drained.NOTHING;
         }
         try (Tenure tenure = held.get()) {
-            Turn turn = new Turn(to, tenure, tally);
+            Turn turn = new Turn(to, terms.of(to.id()).limits(), tenure, tally);
             int lost = outbox.recover(route, to.id(), turn.fence());
             if (lost > 0) {
                 LOG.info(

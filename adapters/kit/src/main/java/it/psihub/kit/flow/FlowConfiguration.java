@@ -9,6 +9,7 @@ import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
+import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.purpose.Purposes;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
@@ -86,12 +87,13 @@ class FlowConfiguration {
     FlowExchanges exchanges(
             RegisteredFlows flows,
             Counterparts counterparts,
+            CounterpartTerms terms,
             Collecting collecting,
             Outbox outbox,
             Tenures tenures,
             Activity activity,
             Patience patience) {
-        Drain drain = new Drain(outbox, tenures, activity, patience);
+        Drain drain = new Drain(outbox, terms, tenures, activity, patience);
         return new FlowExchanges(flows, counterparts, drain, collecting, new SideBySide(activity));
     }
 }

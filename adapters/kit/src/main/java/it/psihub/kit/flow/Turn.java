@@ -3,7 +3,6 @@ package it.psihub.kit.flow;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.Fence;
-import it.psihub.kit.config.Limited;
 import it.psihub.kit.config.Limits;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +17,11 @@ final class Turn {
     private final Semaphore permits;
     private final Map<DeliveryId, Integer> asks = new ConcurrentHashMap<>();
 
-    Turn(Counterpart to, Tenure tenure, Tally tally) {
+    Turn(Counterpart to, Limits limits, Tenure tenure, Tally tally) {
         this.to = to;
         this.tenure = tenure;
         this.tally = tally;
-        this.limits = to.settings() instanceof Limited limited ? limited.limits() : Limits.DEFAULT;
+        this.limits = limits;
         this.permits = new Semaphore(limits.concurrency());
     }
 

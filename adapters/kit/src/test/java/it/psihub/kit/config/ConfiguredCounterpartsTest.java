@@ -34,8 +34,7 @@ class ConfiguredCounterpartsTest {
             URI address,
             Set<Region> regions,
             @DefaultValue("30s") Duration timeout,
-            Optional<Code> code,
-            Limits limits) implements Settings, Limited {}
+            Optional<Code> code) implements Settings {}
 
     static final class Lab implements CounterpartKind<LabSettings> {
         @Override
@@ -79,8 +78,7 @@ class ConfiguredCounterpartsTest {
                         URI.create("https://lab.example/api"),
                         Set.of(Region.PUGLIA, Region.BASILICATA),
                         Duration.ofSeconds(30),
-                        Optional.of(new Code("ABC")),
-                        new Limits(8, 32)));
+                        Optional.of(new Code("ABC"))));
         assertThat(counterparts.serving(new Kind("lab"), Region.SICILIA))
                 .singleElement()
                 .satisfies(south -> assertThat(south.settings(LabSettings.class))
@@ -88,8 +86,28 @@ class ConfiguredCounterpartsTest {
                                 URI.create("http://localhost:8080"),
                                 Set.of(Region.SICILIA),
                                 Duration.ofMinutes(2),
-                                Optional.empty(),
-                                Limits.DEFAULT)));
+                                Optional.empty())));
+    }
+
+    @Test
+    void readsTheTermsOfEveryCounterpart_whateverItsKind() {
+        ConfiguredCounterparts counterparts = read(Map.of(
+                "hub.counterparts.lab-north.kind", "lab",
+                "hub.counterparts.lab-north.address", "https://lab.example/api",
+                "hub.counterparts.lab-north.regions", "puglia",
+                "hub.counterparts.lab-north.limits.concurrency", "8",
+                "hub.counterparts.lab-north.limits.per-second", "0.5",
+                "hub.counterparts.lab-north.limits.first-ask", "1m",
+                "hub.counterparts.lab-south.kind", "lab",
+                "hub.counterparts.lab-south.address", "http://localhost:8080",
+                "hub.counterparts.lab-south.regions", "sicilia"));
+
+        assertThat(counterparts.of(new CounterpartId("lab-north")).limits())
+                .isEqualTo(new Limits(8, 32, Optional.of(0.5), Duration.ofMinutes(1)));
+        assertThat(counterparts.of(new CounterpartId("lab-south"))).isEqualTo(Terms.DEFAULT);
+        assertThatThrownBy(() -> counterparts.of(new CounterpartId("lab-west")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lab-west");
     }
 
     @Test
@@ -106,7 +124,12 @@ class ConfiguredCounterpartsTest {
                         Map.entry("hub.counterparts.four.regions", "lazio"),
                         Map.entry("hub.counterparts.four.code", "ABCD"),
                         Map.entry("hub.counterparts.four.limits.concurrency", "0"),
+                        Map.entry("hub.counterparts.four.limits.batch", "1001"),
+                        Map.entry("hub.counterparts.four.limits.per-second", "0"),
+                        Map.entry("hub.counterparts.four.limits.first-ask", "61m"),
                         Map.entry("hub.counterparts.four.limits.speed", "9"),
+                        Map.entry("hub.counterparts.five.limits.per-second", "fast"),
+                        Map.entry("hub.counterparts.two.limits.batch", "0"),
                         Map.entry("hub.counterparts.five.kind", "lab"),
                         Map.entry("hub.counterparts.five.address", "https://five.example"),
                         Map.entry("hub.counterparts.x.kind", "lab"),
@@ -123,16 +146,22 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.three.address: is missing",
                                         "hub.counterparts.three.timeout: is not a duration, such as 30s or 5m",
                                         "hub.counterparts.four.limits.speed: is not a known property; known: concurrency,"
-                                                + " batch",
+                                                + " batch, per-second, first-ask",
                                         "hub.counterparts.four.address: is not an absolute URL",
                                         "hub.counterparts.four.regions: is not a list, each one of basilicata, calabria,"
                                                 + " campania, puglia, sicilia",
                                         "hub.counterparts.four.code: a code has 3 characters",
-                                        "hub.counterparts.four.limits: concurrency is not between 1 and 64",
+                                        "hub.counterparts.four.limits.concurrency: is not between 1 and 64",
+                                        "hub.counterparts.four.limits.batch: is not between 1 and 1000",
+                                        "hub.counterparts.four.limits.per-second: is not a number from one a day"
+                                                + " upwards, such as 10 or 0.5",
+                                        "hub.counterparts.four.limits.first-ask: is not between 0s and 1h",
+                                        "hub.counterparts.two.limits.batch: is not between 1 and 1000",
+                                        "hub.counterparts.five.limits.per-second: is not a number",
                                         "hub.counterparts.five.regions: names no region",
                                         "hub.counterparts.x: a counterpart's name does not have the form"
                                                 + " [a-z0-9][a-z0-9-]{1,39}"))
-                .hasMessageStartingWith("the configuration has 12 mistakes:\n  hub.counterparts.");
+                .hasMessageStartingWith("the configuration has 17 mistakes:\n  hub.counterparts.");
     }
 
     @Test

@@ -25,8 +25,6 @@ import it.psihub.exchange.Received;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settings;
 import it.psihub.kit.config.CounterpartKind;
-import it.psihub.kit.config.Limited;
-import it.psihub.kit.config.Limits;
 import it.psihub.purpose.CandidateView;
 import it.psihub.purpose.PurposeId;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +161,7 @@ final class Lab implements AutoCloseable {
         context.close();
     }
 
-    record LabSettings(Set<Region> regions, Limits limits) implements Settings, Limited {}
+    record LabSettings(Set<Region> regions) implements Settings {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
