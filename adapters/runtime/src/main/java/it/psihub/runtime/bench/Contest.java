@@ -14,27 +14,26 @@ public final class Contest {
 
     /** One side: does a round and says its speed, in units per second. */
     public interface Side {
-        double round(int number);
+        double round();
     }
 
     /** Medians over the rounds; {@code ratio} that of the rounds' own ratios, not the ratio of the medians. */
     public record Score(double ratio, double ours, double base) {}
 
     public static Score of(BenchRun run, Side ours, Side base) {
-        int number = 0;
         run.say("riscaldamento …");
-        ours.round(number++);
-        base.round(number++);
+        ours.round();
+        base.round();
         List<Score> rounds = new ArrayList<>();
         for (int round = 1; round <= run.rounds(); round++) {
             double mine;
             double theirs;
             if (round % 2 == 1) {
-                mine = ours.round(number++);
-                theirs = base.round(number++);
+                mine = ours.round();
+                theirs = base.round();
             } else {
-                theirs = base.round(number++);
-                mine = ours.round(number++);
+                theirs = base.round();
+                mine = ours.round();
             }
             rounds.add(new Score(mine / theirs, mine, theirs));
             run.say(

@@ -20,6 +20,11 @@ public record Result(double ratio, double ours, double base, Map<String, String>
         return new Result(ratio, ours, base, all);
     }
 
+    /** Two decimals and a point, as every figure of the last line. */
+    public static String figure(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
     /** The last line of a bench, which programs read: {@code NAME ratio=0.41 ours=1234/s base=3010/s …}. */
     public String line(String name) {
         StringBuilder line = new StringBuilder(

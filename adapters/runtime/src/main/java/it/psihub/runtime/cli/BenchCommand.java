@@ -3,7 +3,6 @@ package it.psihub.runtime.cli;
 import it.psihub.runtime.bench.Bench;
 import it.psihub.runtime.bench.BenchPlace;
 import it.psihub.runtime.bench.BenchRun;
-import it.psihub.runtime.bench.Benches;
 import it.psihub.runtime.bench.Result;
 import java.io.PrintWriter;
 import java.util.Optional;

@@ -1,0 +1,17 @@
+package it.psihub.runtime.cli;
+
+import it.psihub.runtime.bench.Bench;
+import it.psihub.runtime.bench.ledger.LedgerBench;
+import java.util.List;
+import java.util.Optional;
+
+/** Every bench that there is. */
+final class Benches {
+    static final List<Bench> ALL = List.of(new LedgerBench());
+
+    private Benches() {}
+
+    static Optional<Bench> find(String name) {
+        return ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
+    }
+}
