@@ -1,5 +1,6 @@
 package it.psihub.runtime.bench.ledger;
 
+import it.psihub.kit.config.Limits;
 import it.psihub.runtime.bench.Bench;
 import it.psihub.runtime.bench.BenchRun;
 import it.psihub.runtime.bench.Contest;
@@ -14,7 +15,7 @@ import java.util.UUID;
  */
 public final class LedgerBench implements Bench {
     /** Deliveries that share a commit, on both sides. */
-    static final int BATCH = 32;
+    static final int BATCH = Limits.DEFAULT.batch();
     /** Rows that are prepared in one commit, on both sides; as the jobs do. */
     static final int CHUNK = 500;
     /** What sealing adds to a payload: head, nonce, tag. */

@@ -21,8 +21,8 @@ import it.psihub.exchange.Route;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.Settings;
 import it.psihub.exchange.TimeOrderedIds;
-import it.psihub.kit.config.Limited;
-import it.psihub.kit.config.Limits;
+import it.psihub.kit.config.CounterpartTerms;
+import it.psihub.kit.config.Terms;
 import it.psihub.runtime.bench.BenchRun;
 import it.psihub.runtime.bench.Contest;
 import it.psihub.runtime.bench.CoreApplication;
@@ -54,7 +54,7 @@ final class LedgerHub implements AutoCloseable {
         this.run = run;
         run.storage().network().load(NetworkCsv.read(file -> Schemas.reader("network/" + file)));
         this.core = CoreApplication.start(run.home(), run.storage(), context -> {
-            context.registerBean(Counterparts.class, () -> parties);
+            context.registerBean(Parties.class, () -> parties);
             context.registerBean(NoopProfile.class, () -> document);
         });
         this.outbox = core.bean(Outbox.class);
@@ -62,7 +62,7 @@ final class LedgerHub implements AutoCloseable {
     }
 
     /** The counterparts of the round that is on. */
-    private static final class Parties implements Counterparts {
+    private static final class Parties implements Counterparts, CounterpartTerms {
         private volatile List<Counterpart> now = List.of();
 
         @Override
@@ -74,9 +74,14 @@ final class LedgerHub implements AutoCloseable {
         public Optional<Counterpart> find(CounterpartId id) {
             return now.stream().filter(party -> party.id().equals(id)).findFirst();
         }
+
+        @Override
+        public Terms of(CounterpartId counterpart) {
+            return Terms.DEFAULT;
+        }
     }
 
-    private record NoopSettings(Limits limits) implements Settings, Limited {
+    private record NoopSettings() implements Settings {
         @Override
         public Set<Region> regions() {
             return Set.of();
@@ -118,12 +123,9 @@ final class LedgerHub implements AutoCloseable {
 
     /** Counterparts that nobody has sent to yet, so that every person's profile is a delivery again. */
     private void meet(int round, int workers) {
-        Limits limits = new Limits(Limits.DEFAULT.concurrency(), LedgerBench.BATCH);
         parties.now = IntStream.range(0, workers)
                 .mapToObj(i -> new Counterpart(
-                        new CounterpartId("noop-" + round + "-" + i),
-                        NoopProfile.ROUTE.kind(),
-                        new NoopSettings(limits)))
+                        new CounterpartId("noop-" + round + "-" + i), NoopProfile.ROUTE.kind(), new NoopSettings()))
                 .toList();
     }
 
