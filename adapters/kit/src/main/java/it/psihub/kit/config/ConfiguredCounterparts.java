@@ -77,7 +77,7 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
     private static Optional<Configured> counterpart(
             PropertyBlock block, String name, Map<String, CounterpartKind<?>> kinds, List<String> mistakes) {
         Optional<CounterpartId> id = id(block, name, mistakes);
-        Optional<Terms> terms = new SettingsReader(mistakes).read(block, Terms.class);
+        Optional<Terms> terms = WrittenTerms.read(block, mistakes);
         Optional<CounterpartKind<?>> kind = kind(block, kinds, mistakes);
         if (kind.isEmpty()) {
             return Optional.empty();
@@ -117,7 +117,7 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
     private static <S extends Settings> Optional<Settings> settings(
             PropertyBlock block, String name, CounterpartKind<S> kind, List<String> mistakes) {
         SettingsReader reader = new SettingsReader(mistakes);
-        reader.unknown(block, List.of(kind.settings(), Terms.class), List.of("kind"));
+        reader.unknown(block, List.of(kind.settings(), WrittenTerms.class), List.of("kind"));
         Optional<S> settings = reader.read(block, kind.settings());
         settings.ifPresent(
                 bound -> kind.mistakes(name, bound).forEach(mistake -> mistakes.add(block.name() + "." + mistake)));

@@ -8,17 +8,23 @@ import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Settings;
+import it.psihub.kit.calendar.WrittenTimes;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 class ConfiguredCounterpartsTest {
 
@@ -110,6 +116,40 @@ class ConfiguredCounterpartsTest {
                 .hasMessageContaining("lab-west");
     }
 
+    /** YAML makes dates and numbers of some texts; none of these may become one. */
+    @Test
+    void readsWindowsAsYamlWritesThem() throws IOException {
+        String yaml = """
+                hub.counterparts.lab-north:
+                  kind: lab
+                  address: https://lab.example/api
+                  regions: puglia
+                  windows:
+                    open: [MON-FRI 08:00-20:00, 22:00-06:00]
+                    local-holidays: [12-06, 05-08, 2026-11-24]
+                    black-outs:
+                      - 2026-12-24T14:00/2026-12-27T08:00
+                    also-open: [2026-12-08, 2027-12-08]
+                """;
+        StandardEnvironment environment = new StandardEnvironment();
+        new YamlPropertySourceLoader()
+                .load("yaml", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+                .forEach(environment.getPropertySources()::addFirst);
+
+        ConfiguredCounterparts counterparts = ConfiguredCounterparts.read(environment, List.of(new Lab()));
+
+        assertThat(counterparts.of(new CounterpartId("lab-north")).windows())
+                .isEqualTo(new WrittenTimes(
+                                "Europe/Rome",
+                                Optional.of(List.of("MON-FRI 08:00-20:00", "22:00-06:00")),
+                                Optional.of("italy"),
+                                List.of("12-06", "05-08", "2026-11-24"),
+                                List.of("2026-12-24T14:00/2026-12-27T08:00"),
+                                List.of("2026-12-08", "2027-12-08"))
+                        .read(new ArrayList<>())
+                        .orElseThrow());
+    }
+
     @Test
     void listsEveryMistakeOfEveryCounterpartAtOnce() {
         assertThatThrownBy(() -> read(Map.ofEntries(
@@ -128,6 +168,10 @@ class ConfiguredCounterpartsTest {
                         Map.entry("hub.counterparts.four.limits.per-second", "0"),
                         Map.entry("hub.counterparts.four.limits.first-ask", "61m"),
                         Map.entry("hub.counterparts.four.limits.speed", "9"),
+                        Map.entry("hub.counterparts.four.windows.zone", "Rome"),
+                        Map.entry("hub.counterparts.four.windows.open[0]", "MON-FRI 08:00-20:00"),
+                        Map.entry("hub.counterparts.four.windows.open[1]", "SAT"),
+                        Map.entry("hub.counterparts.four.windows.closed", "SUN"),
                         Map.entry("hub.counterparts.five.limits.per-second", "fast"),
                         Map.entry("hub.counterparts.two.limits.batch", "0"),
                         Map.entry("hub.counterparts.five.kind", "lab"),
@@ -142,7 +186,7 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.one.kind: there is no kind 'laboratory'; known kinds: lab",
                                         "hub.counterparts.two.kind: is missing; known kinds: lab",
                                         "hub.counterparts.three.adress: is not a known property; known: address, regions,"
-                                                + " timeout, code, limits",
+                                                + " timeout, code, limits, windows",
                                         "hub.counterparts.three.address: is missing",
                                         "hub.counterparts.three.timeout: is not a duration, such as 30s or 5m",
                                         "hub.counterparts.four.limits.speed: is not a known property; known: concurrency,"
@@ -156,12 +200,17 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.four.limits.per-second: is not a number from one a day"
                                                 + " upwards, such as 10 or 0.5",
                                         "hub.counterparts.four.limits.first-ask: is not between 0s and 1h",
+                                        "hub.counterparts.four.windows.zone: is not a time zone, such as Europe/Rome",
+                                        "hub.counterparts.four.windows.open[1]: is not hours, such as"
+                                                + " MON-FRI 08:00-20:00 or 22:00-06:00",
+                                        "hub.counterparts.four.windows.closed: is not a known property; known: zone,"
+                                                + " open, holidays, local-holidays, black-outs, also-open",
                                         "hub.counterparts.two.limits.batch: is not between 1 and 1000",
                                         "hub.counterparts.five.limits.per-second: is not a number",
                                         "hub.counterparts.five.regions: names no region",
                                         "hub.counterparts.x: a counterpart's name does not have the form"
                                                 + " [a-z0-9][a-z0-9-]{1,39}"))
-                .hasMessageStartingWith("the configuration has 17 mistakes:\n  hub.counterparts.");
+                .hasMessageStartingWith("the configuration has 20 mistakes:\n  hub.counterparts.");
     }
 
     @Test

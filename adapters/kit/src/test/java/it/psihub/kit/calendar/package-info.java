@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.calendar;
+
+import org.jspecify.annotations.NullMarked;
