@@ -1,13 +1,14 @@
 package it.psihub.runtime.cli;
 
 import it.psihub.runtime.bench.Bench;
+import it.psihub.runtime.bench.door.DoorBench;
 import it.psihub.runtime.bench.ledger.LedgerBench;
 import java.util.List;
 import java.util.Optional;
 
 /** Every bench that there is. */
 final class Benches {
-    static final List<Bench> ALL = List.of(new LedgerBench());
+    static final List<Bench> ALL = List.of(new LedgerBench(), new DoorBench());
 
     private Benches() {}
 
