@@ -84,7 +84,9 @@ final class Front implements HttpHandler {
         String host = exchange.getRequestHeaders().getFirst("Host");
         String authority =
                 host == null ? "127.0.0.1:" + exchange.getLocalAddress().getPort() : host;
-        return URI.create("http://" + authority + "/" + place);
+        // a gate with TLS before this port says so
+        boolean tls = "https".equals(exchange.getRequestHeaders().getFirst("X-Forwarded-Proto"));
+        return URI.create((tls ? "https://" : "http://") + authority + "/" + place);
     }
 
     static Map<String, List<String>> query(URI uri) {

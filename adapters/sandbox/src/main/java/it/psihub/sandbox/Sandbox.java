@@ -1,6 +1,7 @@
 package it.psihub.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import it.psihub.sandbox.gate.Gates;
 import it.psihub.sandbox.health.HealthStandIn;
 import it.psihub.sandbox.jobcentre.JobCentreStandIn;
 import it.psihub.sandbox.matching.MatchingStandIn;
@@ -16,9 +17,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All stand-ins behind one HTTP port of the loopback address, remembering over restarts by the effect log. */
 public final class Sandbox implements Closeable {
@@ -45,18 +46,28 @@ public final class Sandbox implements Closeable {
     private final ExecutorService workers;
     private final ScheduledExecutorService later;
     private final List<Closeable> open;
+    private final EffectLog log;
+    private final Gates gates;
 
-    private Sandbox(HttpServer server, ExecutorService workers, ScheduledExecutorService later, List<Closeable> open) {
+    private Sandbox(
+            HttpServer server,
+            ExecutorService workers,
+            ScheduledExecutorService later,
+            List<Closeable> open,
+            EffectLog log,
+            Gates gates) {
         this.server = server;
+        this.log = log;
+        this.gates = gates;
         this.workers = workers;
         this.later = later;
         this.open = open;
     }
 
     /**
-     * Replays the effect log, opens the port, writes {@code sandbox.json} into its home.
+     * Replays the effect log, opens the port and the gates, writes {@code sandbox.json} into its home.
      *
-     * @throws IOException with one clear sentence: port taken, home in use, log broken
+     * @throws IOException with one clear sentence: port taken, home in use, log broken, script wrong
      */
     public static Sandbox start(SandboxOptions options) throws IOException {
         Files.createDirectories(options.home());
@@ -97,14 +108,32 @@ public final class Sandbox implements Closeable {
         }
         HttpServer server = bind(options.port());
         server.setExecutor(workers);
+        open.add(0, () -> server.stop(0));
+        Gates gates = new Gates(options.home(), options.gates(), Address.gatesOf(options.home()));
+        open.add(0, gates);
+        Sandbox sandbox = new Sandbox(server, workers, later, open, log, gates);
         server.createContext("/", new Front(standIns, faults, later));
         server.createContext("/sandbox/", new SandboxPages(log, hub, later));
+        server.createContext(
+                GatePages.ROOT, new GatePages(gates, () -> Address.write(options.home(), sandbox.ready()), later));
         server.start();
-        open.add(0, () -> server.stop(0));
         table.start();
-        Sandbox sandbox = new Sandbox(server, workers, later, open);
-        writeAddress(options.home(), sandbox.ready());
+        sandbox.openGates(standIns.values(), table);
+        Address.write(options.home(), sandbox.ready());
         return sandbox;
+    }
+
+    private void openGates(Collection<StandIn> standIns, TableStandIn table) throws IOException {
+        for (StandIn standIn : standIns) {
+            for (String counterpart : standIn.counterparts()) {
+                if (standIn == table) {
+                    gates.addFolder(counterpart, table.inbox(counterpart), table.receipts(counterpart));
+                } else {
+                    gates.addHttp(counterpart, "/" + standIn.name() + "/" + counterpart, uri());
+                }
+            }
+        }
+        gates.obeyScriptFile();
     }
 
     private static Map<String, StandIn> byName(List<StandIn> all) {
@@ -121,15 +150,6 @@ public final class Sandbox implements Closeable {
         }
     }
 
-    private static void writeAddress(Path home, String ready) throws IOException {
-        Path written = Files.writeString(home.resolve("sandbox.json.new"), ready);
-        Files.move(
-                written,
-                home.resolve("sandbox.json"),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
@@ -144,9 +164,21 @@ public final class Sandbox implements Closeable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** One JSON line that says where it listens. */
+    /** The gates, to make things go wrong at. */
+    public Gates gates() {
+        return gates;
+    }
+
+    /** What the counterparts really did. */
+    public EffectLog effects() {
+        return log;
+    }
+
+    /** One JSON line that says where it and its gates listen. */
     String ready() {
-        return Json.object().put("port", port()) + "\n";
+        ObjectNode ready = Json.object().put("port", port());
+        ready.set("gates", gates.addresses());
+        return ready + "\n";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package it.psihub.sandbox;
 
+import it.psihub.sandbox.gate.GateOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -15,22 +16,29 @@ import java.util.Optional;
  * @param hub where matches are pushed
  * @param faults whether the faults of ordinary life happen
  * @param withParent whether it ends when its standard input does
+ * @param gates how its gates are opened
  */
-public record SandboxOptions(Path home, long seed, int port, Optional<URI> hub, boolean faults, boolean withParent) {
+public record SandboxOptions(
+        Path home, long seed, int port, Optional<URI> hub, boolean faults, boolean withParent, GateOptions gates) {
 
     public static final String USAGE =
-            "--home DIR [--seed N] [--port P] [--hub-url URL] [--faults on|off] [--with-parent]";
+            "--home DIR [--seed N] [--port P] [--hub-url URL] [--faults on|off] [--with-parent]"
+                    + " [--gate-ports P] [--https] [--script FILE] [--upstream COUNTERPART=URL]…";
 
     public static SandboxOptions at(Path home, long seed) {
-        return new SandboxOptions(home, seed, 0, Optional.empty(), true, false);
+        return new SandboxOptions(home, seed, 0, Optional.empty(), true, false, GateOptions.USUAL);
     }
 
     public SandboxOptions withoutFaults() {
-        return new SandboxOptions(home, seed, port, hub, false, withParent);
+        return new SandboxOptions(home, seed, port, hub, false, withParent, gates);
     }
 
     public SandboxOptions withHub(URI url) {
-        return new SandboxOptions(home, seed, port, Optional.of(url), faults, withParent);
+        return new SandboxOptions(home, seed, port, Optional.of(url), faults, withParent, gates);
+    }
+
+    public SandboxOptions withGates(GateOptions options) {
+        return new SandboxOptions(home, seed, port, hub, faults, withParent, options);
     }
 
     /** @throws IllegalArgumentException with a sentence for whoever typed the arguments */
@@ -41,6 +49,7 @@ public record SandboxOptions(Path home, long seed, int port, Optional<URI> hub, 
         Optional<URI> hub = Optional.empty();
         boolean faults = true;
         boolean withParent = false;
+        GateOptions gates = GateOptions.USUAL;
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -51,21 +60,38 @@ public record SandboxOptions(Path home, long seed, int port, Optional<URI> hub, 
                 case "--hub-url" -> hub = Optional.of(hubUrl(value(option, rest)));
                 case "--faults" -> faults = onOrOff(option, value(option, rest));
                 case "--with-parent" -> withParent = true;
+                case "--gate-ports" ->
+                    gates = gates.withFirstPort((int) number(option, value(option, rest), 1, 65_000));
+                case "--https" -> gates = gates.withHttps();
+                case "--script" -> gates = gates.withScript(Path.of(value(option, rest)));
+                case "--upstream" -> gates = upstream(gates, value(option, rest));
                 default -> throw new IllegalArgumentException("unknown option " + option + "; usage: " + USAGE);
             }
         }
         Path folder = home.orElseThrow(() -> new IllegalArgumentException("--home is missing; usage: " + USAGE));
-        return new SandboxOptions(folder, seed, port, hub, faults, withParent);
+        return new SandboxOptions(folder, seed, port, hub, faults, withParent, gates);
     }
 
     /** An absolute http or https address, without its trailing slash. */
     static URI hubUrl(String text) {
+        return serverUrl("the hub's", text);
+    }
+
+    private static URI serverUrl(String whose, String text) {
         String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         URI url = URI.create(trimmed);
         if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
-            throw new IllegalArgumentException("the hub's address must be an http or https URL");
+            throw new IllegalArgumentException(whose + " address must be an http or https URL");
         }
         return url;
+    }
+
+    private static GateOptions upstream(GateOptions gates, String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("--upstream is COUNTERPART=URL");
+        }
+        return gates.withUpstream(text.substring(0, equals), serverUrl("an upstream's", text.substring(equals + 1)));
     }
 
     private static String value(String option, Iterator<String> rest) {

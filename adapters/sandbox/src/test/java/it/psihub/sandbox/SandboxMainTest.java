@@ -3,6 +3,7 @@ package it.psihub.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.psihub.sandbox.gate.GateOptions;
 import it.psihub.sandbox.standin.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -80,7 +81,13 @@ class SandboxMainTest {
         assertThat(wrong.exitValue()).isEqualTo(2);
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.at(home, 1))) {
             assertThatThrownBy(() -> Sandbox.start(new SandboxOptions(
-                            home.resolve("other"), 1, sandbox.port(), Optional.empty(), true, false)))
+                            home.resolve("other"),
+                            1,
+                            sandbox.port(),
+                            Optional.empty(),
+                            true,
+                            false,
+                            GateOptions.USUAL)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("cannot be opened");
             assertThatThrownBy(() -> Sandbox.start(SandboxOptions.at(home, 1)))
@@ -95,7 +102,13 @@ class SandboxMainTest {
                 "--home", "x", "--seed", "-4", "--port", "8", "--hub-url", "http://localhost:1/", "--faults", "off"));
         assertThat(options)
                 .isEqualTo(new SandboxOptions(
-                        Path.of("x"), -4, 8, Optional.of(URI.create("http://localhost:1")), false, false));
+                        Path.of("x"),
+                        -4,
+                        8,
+                        Optional.of(URI.create("http://localhost:1")),
+                        false,
+                        false,
+                        GateOptions.USUAL));
         for (List<String> wrong : List.of(
                 List.<String>of(),
                 List.of("--home"),

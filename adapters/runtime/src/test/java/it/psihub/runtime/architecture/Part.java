@@ -28,6 +28,7 @@ record Part(String root, Set<String> ours, Optional<List<String>> foreign) {
             of("sandbox", "canonical", "schemas")
                     .only(
                             "java..",
+                            "javax.net.ssl..",
                             "javax.xml..",
                             "org.w3c.dom..",
                             "org.xml.sax..",

@@ -35,6 +35,11 @@ public final class Json {
         return MAPPER.readTree(bytes);
     }
 
+    /** The components of a record as members, by name; enums by their text. */
+    public static ObjectNode tree(Object record) {
+        return MAPPER.valueToTree(record);
+    }
+
     /** The text of a member, or an empty string when it is absent or no string. */
     public static String text(JsonNode node, String member) {
         JsonNode value = node.path(member);

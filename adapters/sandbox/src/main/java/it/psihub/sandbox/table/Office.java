@@ -44,6 +44,14 @@ final class Office {
         this.receipts = folder.resolve("receipts");
     }
 
+    Path inbox() {
+        return inbox;
+    }
+
+    Path receipts() {
+        return receipts;
+    }
+
     void replay(Effect effect) {
         underWay = Optional.of(effect.data());
     }

@@ -50,11 +50,24 @@ public final class TableStandIn implements StandIn, Closeable {
         return offices.keySet();
     }
 
+    /** Where sets for a counterpart are left. */
+    public Path inbox(String counterpart) {
+        return office(counterpart).inbox();
+    }
+
+    /** Where a counterpart answers. */
+    public Path receipts(String counterpart) {
+        return office(counterpart).receipts();
+    }
+
+    private Office office(String counterpart) {
+        return Optional.ofNullable(offices.get(counterpart))
+                .orElseThrow(() -> new IllegalArgumentException("no office " + counterpart));
+    }
+
     @Override
     public void replay(Effect effect) {
-        Optional.ofNullable(offices.get(effect.counterpart()))
-                .orElseThrow(() -> new IllegalArgumentException("no office " + effect.counterpart()))
-                .replay(effect);
+        office(effect.counterpart()).replay(effect);
     }
 
     /** Opens the inboxes and begins to look; called after the log was replayed. */

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** SAP records of invented persons. */
-final class Saps {
+public final class Saps {
 
     private Saps() {}
 
-    static String sap(String codiceFiscale) {
+    public static String sap(String codiceFiscale) {
         return sap(codiceFiscale, "Braccianti agricoli", "2026-03-01T10:00:00+01:00");
     }
 
-    static String sap(String codiceFiscale, String wish, String sentAt) {
+    public static String sap(String codiceFiscale, String wish, String sentAt) {
         return """
                 <SAP xmlns="urn:psihub:sap:1">
                   <DatiInvio>
@@ -37,7 +37,7 @@ final class Saps {
     }
 
     /** Valid codes of different persons. */
-    static List<String> codes(int count) {
+    public static List<String> codes(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> withCheck("PRVNGL%02dA01Z%03d".formatted(60 + i % 40, 200 + i / 40)))
                 .toList();

@@ -11,7 +11,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Calls one job centre of a sandbox and reads single fields of its answers. */
-final class SoapClient {
+public final class SoapClient {
 
     private final TestClient http;
     private final String path;
@@ -29,7 +29,7 @@ final class SoapClient {
         return new Answer(raw(envelope(operation, "<t:" + field + ">" + SafeXml.escape(value) + "</t:" + field + ">")));
     }
 
-    static String envelope(String operation, String fields) {
+    public static String envelope(String operation, String fields) {
         return "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:t=\"" + Soap.TYPES
                 + "\"><s:Header/><s:Body><t:" + operation + ">" + fields + "</t:" + operation
                 + "></s:Body></s:Envelope>";

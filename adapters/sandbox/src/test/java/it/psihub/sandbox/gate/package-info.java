@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.gate;
+
+import org.jspecify.annotations.NullMarked;
