@@ -1,6 +1,7 @@
 package it.psihub.purpose;
 
 import it.psihub.canonical.SnakeCase;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -11,15 +12,55 @@ import java.util.Set;
 
 /** Narrows a view to the fields of a purpose, and tells which fields a view fills. Names are in snake_case. */
 public final class ViewFields {
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
 
     private ViewFields() {}
+
+    private record Field(String name, RecordComponent component) {
+
+        boolean mayBeAbsent() {
+            return component.getType() == Optional.class || component.getType() == List.class;
+        }
+
+        Object of(View view) {
+            try {
+                return component.getAccessor().invoke(view);
+            } catch (IllegalAccessException | InvocationTargetException impossible) {
+                throw new IllegalStateException("cannot read " + component, impossible);
+            }
+        }
+    }
+
+    /** What there is to know of a view's type; worked out once. */
+    private record Shape(List<Field> fields, Constructor<?> constructor) {
+
+        static Shape of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            List<Field> fields = new ArrayList<>();
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                fields.add(new Field(SnakeCase.of(components[i].getName()), components[i]));
+            }
+            try {
+                return new Shape(List.copyOf(fields), type.getDeclaredConstructor(types));
+            } catch (NoSuchMethodException impossible) {
+                throw new IllegalStateException(type + " has no canonical constructor", impossible);
+            }
+        }
+    }
 
     /** The fields that a purpose may name or leave out: those that are optional or lists. */
     public static Set<String> of(Class<? extends View> type) {
         Set<String> names = new LinkedHashSet<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getType() == Optional.class || component.getType() == List.class) {
-                names.add(SnakeCase.of(component.getName()));
+        for (Field field : SHAPES.get(type).fields()) {
+            if (field.mayBeAbsent()) {
+                names.add(field.name());
             }
         }
         return names;
@@ -27,25 +68,23 @@ public final class ViewFields {
 
     /** The view without the fields that are not named. */
     public static <V extends View> V narrow(V view, Set<String> fields) {
-        RecordComponent[] components = view.getClass().getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            Object value = get(components[i], view);
-            boolean kept = fields.contains(SnakeCase.of(components[i].getName()));
-            if (!kept && value instanceof Optional) {
-                values[i] = Optional.empty();
-            } else if (!kept && value instanceof List) {
-                values[i] = List.of();
-            } else {
-                values[i] = value;
-            }
+        Shape shape = SHAPES.get(view.getClass());
+        Object[] values = new Object[shape.fields().size()];
+        boolean narrower = false;
+        for (int i = 0; i < values.length; i++) {
+            Field field = shape.fields().get(i);
+            Object value = field.of(view);
+            boolean left = field.mayBeAbsent() && !fields.contains(field.name());
+            narrower |= left;
+            values[i] = !left ? value : value instanceof List ? List.of() : Optional.empty();
+        }
+        if (!narrower) {
+            return view;
         }
         try {
             @SuppressWarnings("unchecked")
-            Class<V> type = (Class<V>) view.getClass();
-            return type.getDeclaredConstructor(types).newInstance(values);
+            V narrowed = (V) shape.constructor().newInstance(values);
+            return narrowed;
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("cannot narrow " + view.getClass(), impossible);
         }
@@ -54,21 +93,13 @@ public final class ViewFields {
     /** The optional fields and lists that hold something, in order. */
     public static List<String> filled(View view) {
         List<String> names = new ArrayList<>();
-        for (RecordComponent component : view.getClass().getRecordComponents()) {
-            Object value = get(component, view);
+        for (Field field : SHAPES.get(view.getClass()).fields()) {
+            Object value = field.of(view);
             if (value instanceof Optional<?> optional && optional.isPresent()
                     || value instanceof List<?> list && !list.isEmpty()) {
-                names.add(SnakeCase.of(component.getName()));
+                names.add(field.name());
             }
         }
         return names;
-    }
-
-    private static Object get(RecordComponent component, View view) {
-        try {
-            return component.getAccessor().invoke(view);
-        } catch (IllegalAccessException | InvocationTargetException impossible) {
-            throw new IllegalStateException("cannot read " + component, impossible);
-        }
     }
 }

@@ -10,7 +10,6 @@ import it.psihub.exchange.TableReleases;
 import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.canon.CanonWriter;
 import it.psihub.storage.canon.NetworkTables;
-import it.psihub.storage.canon.RecordReader;
 import it.psihub.storage.ledger.LedgerPorts;
 import it.psihub.storage.ledger.PgLeases;
 import it.psihub.storage.ledger.PgLedger;
@@ -172,8 +171,7 @@ public final class Storage implements AutoCloseable {
 
     public LedgerPorts ports(Clock clock) {
         Vault vault = new Vault(keys, jdbc);
-        Disclosures disclosures = new Disclosures(
-                jdbc, new RecordReader(jdbc, vault), keys.keyedHash(), new PgTableReleases(jdbc), clock);
+        Disclosures disclosures = new Disclosures(jdbc, vault, keys.keyedHash(), new PgTableReleases(jdbc), clock);
         return LedgerPorts.of(
                 jdbc,
                 new TransactionTemplate(transactionManager),

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * <p>A subject's key stands in {@code subject_key}, wrapped by the key-encryption key for that subject only. It is made on
  * first use and in the caller's transaction, so that keys and what they seal come and go together. Nothing is cached
- * between calls: a key erased by another node is gone here as soon as that node committed. Ask for many subjects at once.
+ * between transactions: a key erased by another node is gone here as soon as that node committed. Within one only those
+ * are kept that it has locked against erasure. Ask for many subjects at once.
  */
 public final class Vault {
     private static final UUID HUB = new UUID(0, 0);
@@ -27,6 +28,7 @@ public final class Vault {
 
     private final KeyWrap keyWrap;
     private final JdbcTemplate jdbc;
+    private final LockedKeys locked = new LockedKeys();
 
     public Vault(HubKeys keys, JdbcTemplate jdbc) {
         this.keyWrap = keys.keyWrap();
@@ -63,17 +65,36 @@ public final class Vault {
      */
     public Map<UUID, Sealer> openers(Collection<UUID> subjects) {
         Set<UUID> wanted = new LinkedHashSet<>(subjects);
-        Map<UUID, Sealer> openers = new HashMap<>();
+        Map<UUID, Sealer> openers = new HashMap<>(locked.of(wanted));
+        wanted.removeAll(openers.keySet());
         if (!wanted.isEmpty()) {
-            jdbc.query(
-                    "SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?)",
-                    rows -> {
-                        UUID subject = rows.getObject("subject_id", UUID.class);
-                        openers.put(subject, keyWrap.unwrap(rows.getBytes("wrapped"), owner(subject)));
-                    },
-                    (Object) wanted.toArray(UUID[]::new));
+            openers.putAll(read("SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?)", wanted));
         }
         return openers;
+    }
+
+    /**
+     * As {@link #openers}, and until the caller's transaction ends nobody writes about these subjects or erases one; so
+     * long the keys are kept, and need not be read again.
+     */
+    public Map<UUID, Sealer> lockedOpeners(Collection<UUID> subjects) {
+        Map<UUID, Sealer> openers = read("""
+                SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?) ORDER BY subject_id FOR SHARE
+                """, subjects);
+        locked.keep(openers);
+        return openers;
+    }
+
+    private Map<UUID, Sealer> read(String sql, Collection<UUID> subjects) {
+        Map<UUID, Sealer> keys = new HashMap<>();
+        jdbc.query(
+                sql,
+                rows -> {
+                    UUID subject = rows.getObject(1, UUID.class);
+                    keys.put(subject, keyWrap.unwrap(rows.getBytes(2), owner(subject)));
+                },
+                (Object) subjects.toArray(UUID[]::new));
+        return keys;
     }
 
     /** The key for data about no person, which is never erased. */

@@ -2,10 +2,10 @@ package it.psihub.storage.view;
 
 import it.psihub.canonical.person.ConsentPurpose;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,15 +25,18 @@ final class Consents {
         this.jdbc = jdbc;
     }
 
-    /** By person. The caller has locked the persons' subjects, so that nothing changes until its transaction ends. */
-    Map<UUID, ConsentDecision> latest(Collection<UUID> persons, ConsentPurpose purpose, LocalDate today) {
+    /**
+     * By person. The caller has locked the persons' subjects, so that nothing changes until its transaction ends.
+     *
+     * @param personOf every subject of the persons concerned, with its person
+     */
+    Map<UUID, ConsentDecision> latest(Map<UUID, UUID> personOf, ConsentPurpose purpose, LocalDate today) {
         Map<UUID, ConsentDecision> latest = new HashMap<>();
         jdbc.query(
                 """
-                SELECT s.person_id, c.id, c.status, c.given_by, c.decided_on, c.valid_until
-                FROM consent c JOIN subject s ON s.id = c.subject_id
-                WHERE s.person_id = ANY (?) AND c.purpose = ? AND NOT c.removed
-                  AND NOT (c.status = 'given' AND c.decided_on > ?)
+                SELECT subject_id, id, status, given_by, decided_on, valid_until FROM consent
+                WHERE subject_id = ANY (?) AND purpose = ? AND NOT removed
+                  AND NOT (status = 'given' AND decided_on > ?)
                 """,
                 row -> {
                     ConsentDecision decision = new ConsentDecision(
@@ -43,11 +46,11 @@ final class Consents {
                             row.getObject(5, LocalDate.class),
                             Optional.ofNullable(row.getObject(6, LocalDate.class)));
                     latest.merge(
-                            row.getObject(1, UUID.class),
+                            Objects.requireNonNull(personOf.get(row.getObject(1, UUID.class))),
                             decision,
                             (one, other) -> LATEST.compare(one, other) >= 0 ? one : other);
                 },
-                persons.toArray(UUID[]::new),
+                personOf.keySet().toArray(UUID[]::new),
                 purpose.code(),
                 today);
         return latest;

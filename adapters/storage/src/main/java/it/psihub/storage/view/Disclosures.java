@@ -12,9 +12,9 @@ import it.psihub.purpose.Purpose;
 import it.psihub.purpose.ReferralView;
 import it.psihub.purpose.ReleaseView;
 import it.psihub.purpose.View;
-import it.psihub.storage.canon.RecordReader;
 import it.psihub.storage.release.PgTableReleases;
 import it.psihub.storage.vault.KeyedHash;
+import it.psihub.storage.vault.Vault;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,8 @@ public final class Disclosures {
     private final CandidateViews candidates;
     private final ReleaseViews releases;
 
-    public Disclosures(JdbcTemplate jdbc, RecordReader reader, KeyedHash hash, PgTableReleases releases, Clock clock) {
-        this.persons = new PersonViews(jdbc, reader, clock);
+    public Disclosures(JdbcTemplate jdbc, Vault vault, KeyedHash hash, PgTableReleases releases, Clock clock) {
+        this.persons = new PersonViews(jdbc, vault, clock);
         this.candidates = new CandidateViews(jdbc, hash);
         this.releases = new ReleaseViews(releases);
     }

@@ -11,6 +11,7 @@ import it.psihub.purpose.Purpose;
 import it.psihub.purpose.View;
 import it.psihub.purpose.ViewFields;
 import it.psihub.storage.canon.RecordReader;
+import it.psihub.storage.vault.Vault;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -30,9 +31,9 @@ final class PersonViews {
     private final Consents consents;
     private final Clock clock;
 
-    PersonViews(JdbcTemplate jdbc, RecordReader reader, Clock clock) {
-        this.reader = reader;
-        this.persons = new Persons(jdbc, reader);
+    PersonViews(JdbcTemplate jdbc, Vault vault, Clock clock) {
+        this.reader = new RecordReader(jdbc);
+        this.persons = new Persons(jdbc, vault);
         this.consents = new Consents(jdbc);
         this.clock = clock;
     }
@@ -45,24 +46,26 @@ final class PersonViews {
             Function<Case, V> builder) {
         LocalDate today = LocalDate.now(clock);
         Set<UUID> ids = deliveries.stream().map(d -> d.what().id()).collect(Collectors.toSet());
-        Map<UUID, ? extends RecordReader.Opened<? extends CanonicalRecord>> records = reader.byId(kind, type, ids);
-        Map<UUID, Persons.Person> bySubject = persons.of(
-                records.values().stream().map(RecordReader.Opened::subject).collect(Collectors.toSet()));
+        List<RecordReader.Sealed> records = reader.sealed(kind, ids);
+        Persons.Known known =
+                persons.of(records.stream().map(RecordReader.Sealed::subject).collect(Collectors.toSet()));
         Map<UUID, ConsentDecision> decisions = consents.latest(
-                bySubject.values().stream().map(Persons.Person::id).collect(Collectors.toSet()),
+                known.personOf(),
                 purpose.consent()
                         .orElseThrow(
                                 () -> new IllegalStateException("a view about persons needs a purpose with consent")),
                 today);
+        Map<UUID, ? extends RecordReader.Opened<? extends CanonicalRecord>> opened =
+                RecordReader.open(type, records, known.keys());
         Map<DeliveryId, Disclosed<V>> disclosed = new HashMap<>();
         for (Delivery delivery : deliveries) {
             RecordReader.Opened<? extends CanonicalRecord> record =
-                    records.get(delivery.what().id());
+                    opened.get(delivery.what().id());
             disclosed.put(
                     delivery.id(),
                     record == null
                             ? new Disclosed.Withheld<>(Withholding.GONE)
-                            : decide(delivery, record, bySubject, decisions, purpose, today, builder));
+                            : decide(delivery, record, known, decisions, purpose, today, builder));
         }
         return disclosed;
     }
@@ -70,7 +73,7 @@ final class PersonViews {
     private static <V extends View> Disclosed<V> decide(
             Delivery delivery,
             RecordReader.Opened<? extends CanonicalRecord> record,
-            Map<UUID, Persons.Person> bySubject,
+            Persons.Known known,
             Map<UUID, ConsentDecision> decisions,
             Purpose purpose,
             LocalDate today,
@@ -78,7 +81,7 @@ final class PersonViews {
         if (!isCurrent(delivery, record.record())) {
             return new Disclosed.Withheld<>(Withholding.OUTDATED);
         }
-        Persons.Person person = bySubject.get(record.subject());
+        Persons.Person person = known.of(record.subject());
         Subject subject = person == null ? null : person.subjects().get(record.subject());
         if (person == null || subject == null) {
             return new Disclosed.Withheld<>(Withholding.NO_SUBJECT);

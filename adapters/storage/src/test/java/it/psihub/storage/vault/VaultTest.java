@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,6 +121,47 @@ class VaultTest {
     }
 
     @Test
+    void keepsALockedKeyFromErasure_untilTheTransactionEnds() {
+        byte[] sealed = sealer(anna).seal(PLAIN, PLACE);
+
+        database.transaction().executeWithoutResult(status -> {
+            vault.lockedOpeners(Set.of(anna));
+            // another thread, and so another connection
+            assertThatThrownBy(() ->
+                            CompletableFuture.runAsync(this::lockForErasure).join())
+                    .hasRootCauseMessage("ERROR: could not obtain lock on row in relation \"subject_key\"");
+            assertThat(opener(anna).open(sealed, PLACE)).isEqualTo(PLAIN);
+        });
+
+        lockForErasure();
+        erase(anna);
+        assertThat(vault.openers(Set.of(anna))).isEmpty();
+    }
+
+    @Test
+    void forgetsALockedKey_whenItsTransactionRolledBack() {
+        sealer(anna);
+        database.transaction().executeWithoutResult(status -> {
+            vault.lockedOpeners(Set.of(anna));
+            status.setRollbackOnly();
+        });
+        erase(anna);
+
+        database.transaction()
+                .executeWithoutResult(
+                        status -> assertThat(vault.openers(Set.of(anna))).isEmpty());
+    }
+
+    @Test
+    void keepsNothing_whenThereIsNoTransaction() {
+        sealer(anna);
+        assertThat(vault.lockedOpeners(Set.of(anna))).containsKey(anna);
+        erase(anna);
+
+        assertThat(vault.openers(Set.of(anna))).isEmpty();
+    }
+
+    @Test
     void forgetsTheNewKey_whenTheCallersTransactionRollsBack() {
         database.transaction().executeWithoutResult(status -> {
             sealer(anna);
@@ -205,6 +247,15 @@ class VaultTest {
 
     private static Sealer of(Map<UUID, Sealer> sealers, UUID subject) {
         return Objects.requireNonNull(sealers.get(subject));
+    }
+
+    private void lockForErasure() {
+        database.jdbc().query("SELECT 1 FROM subject_key WHERE subject_id = ? FOR UPDATE NOWAIT", row -> {}, anna);
+    }
+
+    private void erase(UUID subject) {
+        assertThat(database.jdbc().update("DELETE FROM subject_key WHERE subject_id = ?", subject))
+                .isEqualTo(1);
     }
 
     private int keysOf(UUID subject) {
