@@ -1,10 +1,28 @@
 package it.psihub.exchange;
 
-/** One document that is to reach one counterpart. */
-public record Delivery(DeliveryId id, Route route, CounterpartId to, Lane lane, RecordRef what, DeliveryKey key) {
+import java.util.UUID;
 
-    public static Delivery of(DeliveryId id, Route route, CounterpartId to, java.util.UUID about, RecordRef what) {
+/**
+ * One document that is to reach one counterpart.
+ *
+ * @param urgent passes a closed window
+ */
+public record Delivery(
+        DeliveryId id, Route route, CounterpartId to, Lane lane, RecordRef what, DeliveryKey key, boolean urgent) {
+
+    public static Delivery of(DeliveryId id, Route route, CounterpartId to, UUID about, RecordRef what) {
+        return of(id, route, to, about, what, false);
+    }
+
+    public static Delivery of(
+            DeliveryId id, Route route, CounterpartId to, UUID about, RecordRef what, boolean urgent) {
         return new Delivery(
-                id, route, to, new Lane(to, route.document(), about), what, DeliveryKey.of(to, route.document(), what));
+                id,
+                route,
+                to,
+                new Lane(to, route.document(), about),
+                what,
+                DeliveryKey.of(to, route.document(), what),
+                urgent);
     }
 }

@@ -14,5 +14,10 @@ public enum DeliveryEvent implements Coded {
     RETRY,
     LOSE,
     ABSENT,
-    RELEASE
+    /** By an operator, or because what withheld it is gone. */
+    RELEASE,
+    /** By an operator: parked while its outcome was unknown, so it is asked about before it may be sent. */
+    ASK,
+    /** By an operator, with a reason: sent once more though it had come to its end. */
+    RESEND
 }

@@ -12,6 +12,10 @@ public final class DeliveryTable {
             .on(WITHHOLD, WITHHELD)
             .on(PARK, PARKED)
             .on(CANCEL, CANCELLED)
+            // a message may answer before its receipt is settled, or after a person was called
+            .from(READY, WAITING, PARKED)
+            .on(ACCEPT, ACCEPTED)
+            .on(REJECT, REJECTED)
             .from(SENDING)
             .on(RECEIPT, DELIVERED)
             .on(ACCEPT, ACCEPTED)
@@ -32,6 +36,10 @@ public final class DeliveryTable {
             .from(PARKED, WITHHELD)
             .on(RELEASE, READY)
             .on(CANCEL, CANCELLED)
+            .from(PARKED)
+            .on(ASK, UNKNOWN)
+            .from(DELIVERED, ACCEPTED, REJECTED, CANCELLED)
+            .on(RESEND, READY)
             .build();
 
     private DeliveryTable() {}

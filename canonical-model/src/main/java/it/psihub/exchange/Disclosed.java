@@ -9,21 +9,39 @@ import java.util.function.Function;
 /** Whether a view may leave now, and under what; decided in the transaction that stores the payload. */
 public sealed interface Disclosed<V extends View> {
 
-    <R> R fold(Function<Allowed<V>, R> allowed, Function<Withheld<V>, R> withheld);
+    <R> R fold(
+            Function<Allowed<V>, R> allowed, Function<Withheld<V>, R> withheld, Function<Unreadable<V>, R> unreadable);
 
     /** {@code consent} is the consent record's id; {@code fields} those of the view that were filled. */
     record Allowed<V extends View>(V view, Optional<UUID> consent, int purposeVersion, List<String> fields)
             implements Disclosed<V> {
         @Override
-        public <R> R fold(Function<Allowed<V>, R> allowed, Function<Withheld<V>, R> withheld) {
+        public <R> R fold(
+                Function<Allowed<V>, R> allowed,
+                Function<Withheld<V>, R> withheld,
+                Function<Unreadable<V>, R> unreadable) {
             return allowed.apply(this);
         }
     }
 
     record Withheld<V extends View>(Reason reason) implements Disclosed<V> {
         @Override
-        public <R> R fold(Function<Allowed<V>, R> allowed, Function<Withheld<V>, R> withheld) {
+        public <R> R fold(
+                Function<Allowed<V>, R> allowed,
+                Function<Withheld<V>, R> withheld,
+                Function<Unreadable<V>, R> unreadable) {
             return withheld.apply(this);
+        }
+    }
+
+    /** What is stored cannot be read: damaged. Its neighbours are none the worse for it. */
+    record Unreadable<V extends View>() implements Disclosed<V> {
+        @Override
+        public <R> R fold(
+                Function<Allowed<V>, R> allowed,
+                Function<Withheld<V>, R> withheld,
+                Function<Unreadable<V>, R> unreadable) {
+            return unreadable.apply(this);
         }
     }
 }

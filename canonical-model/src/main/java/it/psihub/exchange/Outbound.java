@@ -33,7 +33,14 @@ public interface Outbound<V extends View> {
     /** Checks the payload against the counterpart's contract; empty when it holds. */
     List<Problem> check(Payload payload);
 
-    Answered send(Payload payload, DeliveryKey key, Counterpart to);
+    /** @param clearance to be asked once more before each write that comes after another call */
+    Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance);
+
+    /**
+     * What {@link #ask} does there, in the counterpart's own terms, such as {@code richiestaSAP} or {@code GET
+     * Task?identifier=}; for documentation and operators.
+     */
+    String question();
 
     /** Asks what became of a delivery whose answer was lost. {@code payload} is what had been sent. */
     Answered ask(Payload payload, DeliveryKey key, Counterpart to);

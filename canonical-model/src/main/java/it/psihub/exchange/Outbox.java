@@ -14,11 +14,11 @@ public interface Outbox {
     int prepare(Collection<Delivery> deliveries, String run);
 
     /**
-     * Locks up to {@code max} lane heads that are due and builds their views; consent is checked now. The caller
+     * Locks lane heads that are due, urgent ones first, then those that failed least, and builds their views; consent is checked now. The caller
      * maps, then calls {@link #record} and {@link #settle} in the same transaction.
      */
     <V extends View> List<Taken<V>> take(
-            Route route, CounterpartId to, Purpose purpose, Class<V> type, int max, Fence fence);
+            Route route, CounterpartId to, Purpose purpose, Class<V> type, Pick pick, Fence fence);
 
     /** Stores payloads and sets SENDING. */
     void record(List<Attempt> attempts, Fence fence);
@@ -26,15 +26,23 @@ public interface Outbox {
     /** Answer, new state and resulting changes, in one transaction. */
     void settle(List<Settlement> settlements, Fence fence);
 
-    /** What was SENDING under an older epoch of this lease becomes UNKNOWN; says how many. */
-    int recover(Route route, CounterpartId to, Fence fence);
+    /**
+     * What was SENDING under an older epoch of this lease becomes UNKNOWN; says how many.
+     *
+     * @param firstAsk how long the counterpart may still be at work on it: a question before would be denied
+     */
+    int recover(Route route, CounterpartId to, Duration firstAsk, Fence fence);
 
     /** UNKNOWN deliveries that are due to be asked about. */
-    List<Unanswered> unanswered(Route route, CounterpartId to, int max, Fence fence);
+    List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence);
 
-    /** An ask that could not be answered: the delivery stays UNKNOWN and is asked about again later. */
-    void askAgain(Delivery delivery, Cause cause, Duration later, Fence fence);
+    /**
+     * An ask that could not be answered: the delivery stays UNKNOWN and is asked about again later.
+     *
+     * @param failed whether other questions were answered meanwhile
+     */
+    void askAgain(Delivery delivery, Cause cause, boolean failed, Duration later, Fence fence);
 
     /** How long until something of the route is due for the counterpart; empty when nothing is open. */
-    Optional<Duration> nextDue(Route route, CounterpartId to);
+    Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly);
 }

@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /**
  * What became of a delivery: an event of {@link DeliveryTable}, and what goes with it. {@code again} is how long a
- * delivery that waits shall wait; {@code ref} the counterpart's own name for it.
+ * delivery that waits shall wait; {@code ref} the counterpart's own name for it; {@code failed} whether it failed on
+ * its own account.
  */
 public record Settlement(
         Delivery delivery,
         DeliveryEvent event,
+        boolean failed,
         Optional<Reason> reason,
         Optional<Cause> cause,
         Optional<Duration> again,
@@ -23,6 +25,7 @@ public record Settlement(
         return new Settlement(
                 delivery,
                 event,
+                false,
                 Optional.of(reason),
                 Optional.empty(),
                 Optional.empty(),

@@ -31,11 +31,6 @@ public final class Transitions {
                 .toList();
     }
 
-    /** True for a state that no event leaves. */
-    public boolean terminal(DeliveryState state) {
-        return !edges.containsKey(state);
-    }
-
     public Set<DeliveryEvent> events(DeliveryState from) {
         return edges.getOrDefault(from, Map.of()).keySet();
     }

@@ -5,6 +5,7 @@ import it.psihub.canonical.Problem;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Outbound;
@@ -82,13 +83,18 @@ final class HealthOutboundReferral implements Outbound<ReferralView> {
     }
 
     @Override
-    public Answered send(Payload payload, DeliveryKey key, Counterpart to) {
+    public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
         try {
             Heard heard = wires.to(to).transaction(payload.bytes());
             return new Answered(TransactionAnswer.read(heard, clock.instant()), Optional.of(heard.raw()));
         } catch (IOException failure) {
             return Answered.of(WireFailures.of(failure));
         }
+    }
+
+    @Override
+    public String question() {
+        return "GET Task?identifier=";
     }
 
     @Override

@@ -30,14 +30,14 @@ final class TransactionAnswer {
         }
         return switch (heard.status()) {
             // Two transactions met; neither the standard nor the server promises that the other was ours.
-            case 409 -> new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty());
+            case 409 -> new Answer.Retry(Cause.CONFLICT, Optional.empty());
             // More than one resource carries our key: what we sent is there, and asking finds it.
-            case 412 -> new Answer.Lost(Cause.CLIENT_ERROR);
-            case 401, 403 ->
-                new Answer.Park(new Reason(
-                        "access-refused", "Il servizio sanitario ha negato l'accesso: HTTP " + heard.status()));
+            case 412 -> new Answer.Lost(Cause.CONFLICT);
             case 422 -> unprocessable(heard);
-            default -> new Answer.Park(contract(heard));
+            default ->
+                WireFailures.nobodyThere(heard.status())
+                        .filter(somebody -> outcome(heard).isEmpty())
+                        .orElseGet(() -> new Answer.Park(contract(heard)));
         };
     }
 

@@ -100,16 +100,19 @@ class HealthAgainstSandboxTest {
         Payload wrong = new Payload(json.getBytes(StandardCharsets.UTF_8), FhirNames.MEDIA_TYPE);
 
         assertThat(outbound.check(wrong)).isNotEmpty();
-        assertThat(outbound.send(wrong, new DeliveryKey(key), service).answer()).isInstanceOf(Answer.Rejected.class);
+        assertThat(outbound.send(wrong, new DeliveryKey(key), service, () -> true)
+                        .answer())
+                .isInstanceOf(Answer.Rejected.class);
     }
 
     private String sendTwice(String key) {
         Payload payload = payload(key);
         DeliveryKey delivery = new DeliveryKey(key);
-        Answer first = outbound.send(payload, delivery, service).answer();
+        Answer first = outbound.send(payload, delivery, service, () -> true).answer();
         assertThat(first).isInstanceOf(Answer.Delivered.class);
         // Once more, as after a lost answer: the same task, and no second one.
-        assertThat(outbound.send(payload, delivery, service).answer()).isEqualTo(first);
+        assertThat(outbound.send(payload, delivery, service, () -> true).answer())
+                .isEqualTo(first);
         assertThat(outbound.ask(payload, delivery, service).answer()).isEqualTo(first);
         return key;
     }

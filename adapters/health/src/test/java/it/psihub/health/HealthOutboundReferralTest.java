@@ -49,7 +49,7 @@ class HealthOutboundReferralTest {
     void isDelivered_whenEveryEntryIsDone_andSendsTheVeryBytes() {
         server.then(ScriptedServer.fhir(200, response("201 Created", "200 OK", "201 Created", "201 Created")));
 
-        Answered answered = outbound.send(payload, KEY, service);
+        Answered answered = outbound.send(payload, KEY, service, () -> true);
 
         assertThat(answered.answer()).isEqualTo(new Answer.Delivered("Task/44"));
         assertThat(server.bodies()).containsExactly(new String(payload.bytes(), StandardCharsets.UTF_8));
@@ -77,20 +77,22 @@ class HealthOutboundReferralTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, contract-refused",
-        "404, contract-refused",
-        "415, contract-refused",
-        "401, access-refused",
-        "403, access-refused"
-    })
-    void isParked_whenTheContractOrTheAccessIsRefused(int status, String code) {
+    @CsvSource({"400, contract-refused", "404, contract-refused", "415, contract-refused"})
+    void isParked_whenTheContractIsRefused(int status, String code) {
         server.then(ScriptedServer.fhir(status, outcome("structure", NAME)));
 
         Reason reason = ((Answer.Park) send()).reason();
 
         assertThat(reason.code()).isEqualTo(code);
         assertThat(reason.text()).contains(String.valueOf(status)).doesNotContain(NAME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, UNAUTHORIZED", "403, UNAUTHORIZED", "404, NOT_FOUND"})
+    void isTriedAgain_whenTheServiceRefusesTheHubOrIsElsewhere(int status, Cause cause) {
+        server.then(ScriptedServer.answer(status, "text/html", "<html>proxy</html>", Map.of()));
+
+        assertThat(send()).isEqualTo(new Answer.Retry(cause, Optional.empty()));
     }
 
     @Test
@@ -104,11 +106,11 @@ class HealthOutboundReferralTest {
     void waitsAsLongAsTheServiceAsks_whenItIsBusy() {
         server.then(ScriptedServer.answer(503, "text/plain", "busy", Map.of("Retry-After", "120")));
 
-        assertThat(send()).isEqualTo(new Answer.Retry(Cause.THROTTLED, Optional.of(Duration.ofMinutes(2))));
+        assertThat(send()).isEqualTo(new Answer.Retry(Cause.UNAVAILABLE, Optional.of(Duration.ofMinutes(2))));
     }
 
     @ParameterizedTest
-    @CsvSource({"500, SERVER_ERROR", "502, SERVER_ERROR", "412, CLIENT_ERROR"})
+    @CsvSource({"500, SERVER_ERROR", "502, SERVER_ERROR", "412, CONFLICT"})
     void isLost_whenItMayHaveHappened(int status, Cause cause) {
         server.then(ScriptedServer.fhir(status, outcome("exception", "")));
 
@@ -119,7 +121,7 @@ class HealthOutboundReferralTest {
     void isTriedAgain_whenTwoTransactionsMet() {
         server.then(ScriptedServer.fhir(409, outcome("conflict", "")));
 
-        assertThat(send()).isEqualTo(new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty()));
+        assertThat(send()).isEqualTo(new Answer.Retry(Cause.CONFLICT, Optional.empty()));
     }
 
     @Test
@@ -168,7 +170,7 @@ class HealthOutboundReferralTest {
         }
         Counterpart nobody = Fixtures.counterpart(URI.create("http://127.0.0.1:" + free + "/fhir"));
 
-        assertThat(outbound.send(payload, KEY, nobody).answer())
+        assertThat(outbound.send(payload, KEY, nobody, () -> true).answer())
                 .isEqualTo(new Answer.Retry(Cause.REFUSED_CONNECTION, Optional.empty()));
     }
 
@@ -208,7 +210,7 @@ class HealthOutboundReferralTest {
                 .containsExactly(
                         new Answer.Lost(Cause.CLIENT_ERROR),
                         new Answer.Lost(Cause.GARBAGE),
-                        new Answer.Retry(Cause.THROTTLED, Optional.empty()));
+                        new Answer.Retry(Cause.UNAVAILABLE, Optional.empty()));
     }
 
     @Test
@@ -220,7 +222,7 @@ class HealthOutboundReferralTest {
     }
 
     private Answer send() {
-        return outbound.send(payload, KEY, service).answer();
+        return outbound.send(payload, KEY, service, () -> true).answer();
     }
 
     private Answer ask() {

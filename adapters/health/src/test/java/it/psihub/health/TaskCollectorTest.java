@@ -151,9 +151,9 @@ class TaskCollectorTest {
 
         assertThat(java.util.stream.Stream.generate(this::failure).limit(6).map(CollectionFailed::reason))
                 .containsExactly(
-                        Cause.THROTTLED,
+                        Cause.UNAVAILABLE,
                         Cause.SERVER_ERROR,
-                        Cause.CLIENT_ERROR,
+                        Cause.UNAUTHORIZED,
                         Cause.GARBAGE,
                         Cause.CONNECTION_LOST,
                         Cause.CONNECTION_LOST);

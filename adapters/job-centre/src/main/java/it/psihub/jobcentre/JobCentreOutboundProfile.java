@@ -3,6 +3,7 @@ package it.psihub.jobcentre;
 import it.psihub.canonical.Mapped;
 import it.psihub.canonical.Problem;
 import it.psihub.exchange.Answered;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Outbound;
@@ -70,8 +71,13 @@ final class JobCentreOutboundProfile implements Outbound<JobSeekerView> {
     }
 
     @Override
-    public Answered send(Payload payload, DeliveryKey key, Counterpart to) {
-        return exchange(payload, key, to).send();
+    public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
+        return exchange(payload, key, to).send(clearance);
+    }
+
+    @Override
+    public String question() {
+        return "richiestaSAP";
     }
 
     @Override

@@ -10,6 +10,7 @@ import it.psihub.canonical.work.Registration;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Payload;
@@ -47,9 +48,11 @@ final class SapExchange {
         this.to = to;
     }
 
-    Answered send() {
+    /** Writes only what is still ours to write once everything was read. */
+    Answered send(Clearance clearance) {
         return whenKnown(
-                got -> invio(SapSending.first(ours(), now())), (sapCode, raw) -> whenOurs(sapCode, this::update));
+                got -> invio(SapSending.first(ours(), now()), clearance),
+                (sapCode, raw) -> whenOurs(sapCode, ours -> update(ours, clearance)));
     }
 
     Answered ask() {
@@ -100,7 +103,7 @@ final class SapExchange {
                         SapExchange::nothingWritten);
     }
 
-    private Answered update(String sapCode) {
+    private Answered update(String sapCode, Clearance clearance) {
         return read(sapCode, (holders, raw) -> {
             if (!contract.check(holders.bytes()).isEmpty()) {
                 return park(
@@ -111,7 +114,7 @@ final class SapExchange {
             }
             Sap merged = SapSending.update(ours(), holders, sapCode, now());
             return contract.check(merged.bytes()).isEmpty()
-                    ? invio(merged)
+                    ? invio(merged, clearance)
                     : park(
                             "sap-not-mergeable",
                             "La SAP già presente e la parte del PSI non stanno in una sola scheda.",
@@ -130,7 +133,10 @@ final class SapExchange {
                         SapExchange::nothingWritten);
     }
 
-    private Answered invio(Sap sap) {
+    private Answered invio(Sap sap, Clearance clearance) {
+        if (!clearance.holds()) {
+            return Answered.of(new Answer.Retry(Cause.CONNECTION_LOST, Optional.empty()));
+        }
         return service.invioSAP(sap.bytes())
                 .fold(
                         got -> new Answered(outcome(got.value()), got.raw()),

@@ -111,7 +111,8 @@ final class SapService implements AutoCloseable {
                         "Il servizio del centro per l'impiego non accetta la richiesta (HTTP " + status + ")."));
             }
             if (status >= 400) {
-                return new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty());
+                return WireFailures.nobodyThere(status)
+                        .orElseGet(() -> new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty()));
             }
             return new Answer.Lost(status == 200 ? otherwise : Cause.CONTRACT_BREACH);
         });

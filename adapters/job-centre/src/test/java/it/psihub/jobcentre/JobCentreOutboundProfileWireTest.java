@@ -129,14 +129,15 @@ class JobCentreOutboundProfileWireTest {
     void waitsAsLongAsAskedTo_whenGatewayIsBusy() {
         gateway.on("invioSAP", busy("120"));
 
-        assertThat(send().answer()).isEqualTo(new Answer.Retry(Cause.THROTTLED, Optional.of(Duration.ofSeconds(120))));
+        assertThat(send().answer())
+                .isEqualTo(new Answer.Retry(Cause.UNAVAILABLE, Optional.of(Duration.ofSeconds(120))));
     }
 
     @Test
     void triesAgain_whenAddressIsWrong() {
         gateway.on("invioSAP", status(404, "text/html", "<html/>"));
 
-        assertThat(send().answer()).isEqualTo(new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty()));
+        assertThat(send().answer()).isEqualTo(new Answer.Retry(Cause.NOT_FOUND, Optional.empty()));
     }
 
     @Test
@@ -175,7 +176,7 @@ class JobCentreOutboundProfileWireTest {
     }
 
     private Answered send() {
-        return OUTBOUND.send(payload, JobCentres.KEY, centre);
+        return OUTBOUND.send(payload, JobCentres.KEY, centre, () -> true);
     }
 
     /** A name of its own for each test: clients are kept by counterpart. */

@@ -156,7 +156,7 @@ class JobCentreOutcomesTest {
             + "</faultstring><detail>DLLMMD90A01Z343Q</detail></s:Fault>";
 
     private Answered send() {
-        return outbound.send(payload, JobCentres.KEY, centre);
+        return outbound.send(payload, JobCentres.KEY, centre, () -> true);
     }
 
     private static Registration registration(List<Change> changes) {

@@ -139,7 +139,7 @@ class JobCentreSandboxTest {
     }
 
     private Answer send(Payload payload) {
-        return outbound.send(payload, JobCentres.KEY, centre).answer();
+        return outbound.send(payload, JobCentres.KEY, centre, () -> true).answer();
     }
 
     private Answer ask(Payload payload) {

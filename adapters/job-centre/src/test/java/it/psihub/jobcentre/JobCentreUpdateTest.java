@@ -187,7 +187,7 @@ class JobCentreUpdateTest {
     }
 
     private Answer send() {
-        return outbound.send(payload, JobCentres.KEY, centre).answer();
+        return outbound.send(payload, JobCentres.KEY, centre, () -> true).answer();
     }
 
     private Answer ask() {

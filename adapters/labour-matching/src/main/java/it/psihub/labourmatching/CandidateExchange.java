@@ -69,7 +69,6 @@ final class CandidateExchange {
         return switch (heard.status()) {
             case 200, 201 -> receipt(heard);
             case 204 -> accepted();
-            case 401, 403 -> new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty());
             case 409 ->
                 new Answer.Rejected(
                         new Reason("newer-profile-there", "Il servizio ha già una versione più recente del profilo."),
@@ -78,7 +77,7 @@ final class CandidateExchange {
                 new Answer.Rejected(
                         new Reason("profile-refused", "Il servizio ha rifiutato il profilo" + Refusal.of(heard)),
                         List.of());
-            default -> otherwise(heard.status());
+            default -> WireFailures.nobodyThere(heard.status()).orElseGet(() -> otherwise(heard.status()));
         };
     }
 

@@ -3,6 +3,7 @@ package it.psihub.labourmatching;
 import it.psihub.canonical.Mapped;
 import it.psihub.canonical.Problem;
 import it.psihub.exchange.Answered;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Outbound;
@@ -84,8 +85,13 @@ final class MatchingOutboundCandidate implements Outbound<CandidateView> {
     }
 
     @Override
-    public Answered send(Payload payload, DeliveryKey key, Counterpart to) {
+    public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
         return new CandidateExchange(wire, clock, payload, to).send(key);
+    }
+
+    @Override
+    public String question() {
+        return "GET /v1/candidates/{pseudonym}";
     }
 
     @Override

@@ -93,12 +93,7 @@ final class VacancyCollector implements Collector {
     }
 
     private static Cause cause(int status) {
-        if (status == 429 || status == 503) {
-            return Cause.THROTTLED;
-        }
-        if (status >= 400 && status < 500) {
-            return Cause.CLIENT_ERROR;
-        }
-        return status >= 500 ? Cause.SERVER_ERROR : Cause.CONTRACT_BREACH;
+        return WireFailures.cause(status)
+                .orElse(status >= 400 && status < 500 ? Cause.CLIENT_ERROR : Cause.CONTRACT_BREACH);
     }
 }

@@ -68,7 +68,7 @@ class CandidateAskTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500,SERVER_ERROR", "403,CLIENT_ERROR", "204,CONTRACT_BREACH"})
+    @CsvSource({"500,SERVER_ERROR", "400,CLIENT_ERROR", "204,CONTRACT_BREACH"})
     void staysUnknown_whenTheQuestionIsNotAnswered(int status, Cause cause) {
         service.says(status, "");
         assertThat(ask().answer()).isEqualTo(new Answer.Lost(cause));

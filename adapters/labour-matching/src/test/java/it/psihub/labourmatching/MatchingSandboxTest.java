@@ -194,7 +194,7 @@ class MatchingSandboxTest {
     }
 
     private Answer send(Payload payload) {
-        return outbound.send(payload, Services.KEY, service).answer();
+        return outbound.send(payload, Services.KEY, service, () -> true).answer();
     }
 
     private Answer ask(Payload payload) {

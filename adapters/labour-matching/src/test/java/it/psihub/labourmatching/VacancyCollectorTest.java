@@ -112,10 +112,10 @@ class VacancyCollectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "503,THROTTLED",
+        "503,UNAVAILABLE",
         "429,THROTTLED",
         "500,SERVER_ERROR",
-        "401,CLIENT_ERROR",
+        "401,UNAUTHORIZED",
         "400,CLIENT_ERROR",
         "301,CONTRACT_BREACH"
     })

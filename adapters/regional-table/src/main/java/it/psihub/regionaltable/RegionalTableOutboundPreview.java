@@ -5,6 +5,7 @@ import it.psihub.canonical.Problem;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Outbound;
@@ -77,7 +78,7 @@ final class RegionalTableOutboundPreview implements Outbound<ReleaseView> {
 
     /** The same set is left there once, however often it is sent. */
     @Override
-    public Answered send(Payload payload, DeliveryKey key, Counterpart to) {
+    public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
         DropFolder folder = new DropFolder(to.settings(RegionalTableSettings.class));
         Optional<ReleaseSet> readable = unzip(payload);
         if (readable.isEmpty()) {
@@ -104,6 +105,11 @@ final class RegionalTableOutboundPreview implements Outbound<ReleaseView> {
         } catch (IOException mayHaveHappened) {
             return Answered.of(new Answer.Lost(Cause.SERVER_ERROR));
         }
+    }
+
+    @Override
+    public String question() {
+        return "list of the drop folder and its checksums";
     }
 
     @Override

@@ -150,7 +150,8 @@ class DropFolderTest {
                 Releases.payload(Releases.preview(Releases.table(Cell.figure(List.of("outreach", "2025-Q1"), 77))));
         Map<String, String> before = visible();
 
-        assertThat(document.send(other, Releases.KEY, office).answer()).isInstanceOf(Answer.Park.class);
+        assertThat(document.send(other, Releases.KEY, office, () -> true).answer())
+                .isInstanceOf(Answer.Park.class);
         assertThat(document.ask(other, Releases.KEY, office).answer()).isInstanceOf(Answer.Park.class);
         assertThat(visible()).isEqualTo(before);
     }
@@ -189,12 +190,13 @@ class DropFolderTest {
     void parks_whenStoredPayloadIsUnreadable() {
         Payload torn = new Payload("torn".getBytes(StandardCharsets.UTF_8), "application/zip");
 
-        assertThat(document.send(torn, Releases.KEY, office).answer()).isInstanceOf(Answer.Park.class);
+        assertThat(document.send(torn, Releases.KEY, office, () -> true).answer())
+                .isInstanceOf(Answer.Park.class);
         assertThat(document.ask(torn, Releases.KEY, office).answer()).isInstanceOf(Answer.Park.class);
     }
 
     private Answer send() {
-        return document.send(PAYLOAD, Releases.KEY, office).answer();
+        return document.send(PAYLOAD, Releases.KEY, office, () -> true).answer();
     }
 
     private Answer ask() {

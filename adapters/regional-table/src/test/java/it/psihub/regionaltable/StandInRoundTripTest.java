@@ -99,6 +99,6 @@ class StandInRoundTripTest {
     }
 
     private Answer send() {
-        return document.send(PAYLOAD, Releases.KEY, office).answer();
+        return document.send(PAYLOAD, Releases.KEY, office, () -> true).answer();
     }
 }

@@ -2,6 +2,7 @@ package it.psihub.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Indicators;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
@@ -11,6 +12,7 @@ import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.canon.CanonWriter;
 import it.psihub.storage.canon.NetworkTables;
 import it.psihub.storage.ledger.LedgerPorts;
+import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgLeases;
 import it.psihub.storage.ledger.PgLedger;
 import it.psihub.storage.ledger.PgSelections;
@@ -162,6 +164,10 @@ public final class Storage implements AutoCloseable {
 
     public TableReleases releases() {
         return new PgTableReleases(jdbc);
+    }
+
+    public CounterpartStates counterpartStates() {
+        return new PgCounterpartStates(jdbc, new TransactionTemplate(transactionManager), new AuditLog(jdbc));
     }
 
     /** @param holder names this process among all that share the database */

@@ -1,6 +1,7 @@
 package it.psihub.storage;
 
 import it.psihub.exchange.BulkInbox;
+import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Indicators;
 import it.psihub.exchange.Leases;
@@ -70,6 +71,11 @@ public class StorageAutoConfiguration {
     @Bean
     Leases leases(Storage storage, NodeName node) {
         return storage.leases(node.value());
+    }
+
+    @Bean
+    CounterpartStates counterpartStates(Storage storage) {
+        return storage.counterpartStates();
     }
 
     @Bean

@@ -37,6 +37,7 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Pick;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
@@ -131,7 +132,11 @@ class LedgerIT {
         Fence fence = lease();
 
         Taken<JobSeekerView> taken = take(delivery, fence);
-        Reason reason = taken.disclosed().fold(allowed -> new Reason("none", ""), Disclosed.Withheld::reason);
+        Reason reason = taken.disclosed()
+                .fold(
+                        allowed -> new Reason("none", ""),
+                        Disclosed.Withheld::reason,
+                        unreadable -> new Reason("unreadable", ""));
         ports.outbox().settle(List.of(Settlement.of(delivery, DeliveryEvent.WITHHOLD, reason)), fence);
         assertThat(reason.code()).isEqualTo("consent-refused");
         assertThat(state(delivery)).isEqualTo("withheld");
@@ -148,10 +153,10 @@ class LedgerIT {
         takeAndRecord(delivery, fence);
 
         Fence next = lease();
-        assertThat(ports.outbox().recover(ROUTE, CPI, next)).isPositive();
+        assertThat(ports.outbox().recover(ROUTE, CPI, Duration.ZERO, next)).isPositive();
 
         storage.jdbc().update("UPDATE delivery_due SET due_at = now() WHERE state = 'unknown'");
-        List<Unanswered> unanswered = ports.outbox().unanswered(ROUTE, CPI, 100, next);
+        List<Unanswered> unanswered = ports.outbox().unanswered(ROUTE, CPI, Pick.upTo(100), next);
         assertThat(unanswered).extracting(u -> u.delivery().id()).contains(delivery.id());
         settle(delivery, DeliveryEvent.ABSENT, next);
         assertThat(state(delivery)).isEqualTo("waiting");
@@ -185,7 +190,7 @@ class LedgerIT {
                 .isInstanceOf(it.psihub.exchange.FencedOut.class);
         assertThat(state(delivery)).isEqualTo("sending");
         Fence now = lease();
-        ports.outbox().recover(ROUTE, CPI, now);
+        ports.outbox().recover(ROUTE, CPI, Duration.ZERO, now);
         settle(delivery, DeliveryEvent.ACCEPT, now);
     }
 
@@ -322,7 +327,7 @@ class LedgerIT {
 
     private List<Taken<JobSeekerView>> takeAll(Fence fence) {
         return Objects.requireNonNull(transactions.execute(
-                status -> ports.outbox().take(ROUTE, CPI, PURPOSE, JobSeekerView.class, 100, fence)));
+                status -> ports.outbox().take(ROUTE, CPI, PURPOSE, JobSeekerView.class, Pick.upTo(100), fence)));
     }
 
     private Taken<JobSeekerView> take(Delivery delivery, Fence fence) {
@@ -336,9 +341,15 @@ class LedgerIT {
         List<JobSeekerView> views = new ArrayList<>();
         transactions.executeWithoutResult(status -> {
             Taken<JobSeekerView> taken = take(delivery, fence);
-            Disclosed.Allowed<JobSeekerView> allowed = taken.disclosed().fold(a -> a, w -> {
-                throw new AssertionError(w.reason());
-            });
+            Disclosed.Allowed<JobSeekerView> allowed = taken.disclosed()
+                    .fold(
+                            a -> a,
+                            w -> {
+                                throw new AssertionError(w.reason());
+                            },
+                            u -> {
+                                throw new AssertionError("unreadable");
+                            });
             views.add(allowed.view());
             ports.outbox()
                     .record(

@@ -234,6 +234,7 @@ class DisclosuresIT {
         return new Settlement(
                 delivery,
                 event,
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

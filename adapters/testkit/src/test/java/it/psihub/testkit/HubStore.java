@@ -19,6 +19,7 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Pick;
 import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
@@ -136,16 +137,20 @@ final class HubStore implements AutoCloseable {
     <V extends View> Optional<V> take(Exit<V> exit, Delivery delivery) {
         return inTransaction(() -> {
             Taken<V> head = look(exit, delivery);
-            return head.disclosed().fold(allowed -> Optional.of(send(head, allowed)), withheld -> {
-                settle(Settlement.of(delivery, DeliveryEvent.WITHHOLD, withheld.reason()));
-                return Optional.empty();
-            });
+            return head.disclosed()
+                    .fold(
+                            allowed -> Optional.of(send(head, allowed)),
+                            withheld -> {
+                                settle(Settlement.of(delivery, DeliveryEvent.WITHHOLD, withheld.reason()));
+                                return Optional.empty();
+                            },
+                            unreadable -> Optional.empty());
         });
     }
 
     private <V extends View> Taken<V> look(Exit<V> exit, Delivery delivery) {
-        List<Taken<V>> heads =
-                ports.outbox().take(exit.route(), delivery.to(), exit.purpose(), exit.view(), 10, fence(delivery.to()));
+        List<Taken<V>> heads = ports.outbox()
+                .take(exit.route(), delivery.to(), exit.purpose(), exit.view(), Pick.upTo(10), fence(delivery.to()));
         assertThat(heads).extracting(head -> head.delivery().id()).containsExactly(delivery.id());
         return heads.get(0);
     }

@@ -3,25 +3,32 @@ package it.psihub.kit.flow;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.RetryRule;
+import it.psihub.exchange.RetryTable;
 import it.psihub.exchange.Settlement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which event an answer is for its delivery. */
+/** Which event an answer is for its delivery; {@link RetryTable} says how each cause is met. */
 final class AnswerRules {
-    /** Attempts after which a person looks at a delivery. */
-    static final int MOST_ATTEMPTS = 8;
-
     private final Backoff backoff;
 
     AnswerRules(Backoff backoff) {
         this.backoff = backoff;
     }
 
-    Settlement afterSending(Outcome outcome) {
+    /** Why there is no answer of substance; empty when there is one. */
+    static Optional<Cause> cause(Answer answer) {
+        if (answer instanceof Answer.Retry retry) {
+            return Optional.of(retry.cause());
+        }
+        return answer instanceof Answer.Lost lost ? Optional.of(lost.cause()) : Optional.empty();
+    }
+
+    Settlement afterSending(Outcome outcome, Health health) {
         Answer answer = outcome.answered().answer();
         if (answer instanceof Answer.Retry retry) {
-            return retry(outcome, retry);
+            return retry(outcome, retry, health);
         }
         if (answer instanceof Answer.Lost lost) {
             return lost(outcome, lost.cause());
@@ -34,52 +41,76 @@ final class AnswerRules {
     }
 
     /** Empty when the question was not answered and is to be asked again. */
-    Optional<Settlement> afterAsking(Outcome outcome) {
+    Optional<Settlement> afterAsking(Outcome outcome, Health health) {
         Answer answer = outcome.answered().answer();
-        if (answer instanceof Answer.Retry || answer instanceof Answer.Lost) {
-            return Optional.empty();
+        Optional<Cause> cause = cause(answer);
+        if (cause.isPresent()) {
+            boolean enough = !health.sick()
+                    && outcome.errand().asks() + 1 >= RetryTable.of(cause.get()).most();
+            return enough
+                    ? Optional.of(settlement(outcome, DeliveryEvent.PARK)
+                            .with(Reasons.unanswered(
+                                    cause.get(), outcome.errand().asks() + 1))
+                            .because(cause.get())
+                            .settlement())
+                    : Optional.empty();
         }
-        if (answer instanceof Answer.Absent) {
-            boolean enough = outcome.errand().attemptNo() >= MOST_ATTEMPTS;
-            SettlementDraft draft = enough
-                    ? settlement(outcome, DeliveryEvent.PARK).with(Reasons.tooManyAttempts())
-                    : settlement(outcome, DeliveryEvent.ABSENT).again(Duration.ZERO);
-            return Optional.of(draft.settlement());
-        }
-        return Optional.of(atRest(outcome));
+        return Optional.of(answer instanceof Answer.Absent ? absent(outcome) : atRest(outcome));
     }
 
-    /** How long until a question is asked again; grows with each time, so that asking ends. */
-    Duration askAgain(Answer answer, int asks) {
-        Duration own = backoff.after(asks);
-        Optional<Duration> told = answer instanceof Answer.Retry retry ? retry.after() : Optional.empty();
-        return told.map(backoff::atMost).filter(wait -> wait.compareTo(own) > 0).orElse(own);
+    /** How long until a question is asked again. */
+    Duration askAgain(Outcome outcome, Health health) {
+        Answer answer = outcome.answered().answer();
+        RetryRule rule = RetryTable.of(cause(answer).orElseThrow());
+        int asks = health.sick() ? 1 : outcome.errand().asks() + 1;
+        return atLeast(answer instanceof Answer.Retry retry ? retry.after() : Optional.empty(), rule, asks);
     }
 
-    static Cause unanswered(Answer answer) {
-        return answer instanceof Answer.Retry retry ? retry.cause() : ((Answer.Lost) answer).cause();
-    }
-
-    private Settlement retry(Outcome outcome, Answer.Retry retry) {
-        if (outcome.errand().attemptNo() >= MOST_ATTEMPTS) {
+    private Settlement retry(Outcome outcome, Answer.Retry retry, Health health) {
+        RetryRule rule = RetryTable.of(retry.cause());
+        boolean own = !health.sick();
+        int failures = outcome.errand().failures() + 1;
+        if (own && failures >= rule.most()) {
             return settlement(outcome, DeliveryEvent.PARK)
-                    .with(Reasons.tooManyAttempts())
+                    .failed()
+                    .with(Reasons.tooManyAttempts(retry.cause(), failures))
                     .because(retry.cause())
                     .settlement();
         }
-        return settlement(outcome, DeliveryEvent.RETRY)
+        SettlementDraft draft = settlement(outcome, DeliveryEvent.RETRY)
                 .because(retry.cause())
-                .again(retry.after()
-                        .map(backoff::atMost)
-                        .orElseGet(() -> backoff.after(outcome.errand().attemptNo())))
-                .settlement();
+                .again(atLeast(retry.after(), rule, own ? failures : 1));
+        return own ? draft.failed().settlement() : draft.settlement();
+    }
+
+    private Duration atLeast(Optional<Duration> askedFor, RetryRule rule, int failures) {
+        Duration own = backoff.after(rule, failures);
+        return askedFor.map(backoff::atMost)
+                .filter(wait -> wait.compareTo(own) > 0)
+                .orElse(own);
     }
 
     /** Asked about a little later: the counterpart may still be at work on it, and would deny that it has it. */
     private static Settlement lost(Outcome outcome, Cause cause) {
         return settlement(outcome, DeliveryEvent.LOSE)
                 .because(cause)
-                .again(Duration.ofSeconds(2))
+                .again(outcome.errand().turn().firstAsk())
+                .settlement();
+    }
+
+    /** It is sent again, the first time at once. One that is lost again and again is a matter for a person. */
+    private Settlement absent(Outcome outcome) {
+        RetryRule rule = RetryTable.of(Cause.CONNECTION_LOST);
+        int failures = outcome.errand().failures() + 1;
+        if (failures >= rule.most()) {
+            return settlement(outcome, DeliveryEvent.PARK)
+                    .failed()
+                    .with(Reasons.tooManyAttempts(Cause.CONNECTION_LOST, failures))
+                    .settlement();
+        }
+        return settlement(outcome, DeliveryEvent.ABSENT)
+                .failed()
+                .again(failures == 1 ? Duration.ZERO : backoff.after(rule, failures))
                 .settlement();
     }
 

@@ -22,8 +22,9 @@ final class AskStep {
     }
 
     Batch unanswered(Turn turn) {
-        List<Errand> errands = outbox.unanswered(document.route(), turn.to().id(), turn.batch(), turn.fence()).stream()
-                .map(lost -> new Errand(turn, lost.delivery(), lost.attemptNo(), lost.payload()))
+        List<Errand> errands = outbox.unanswered(document.route(), turn.to().id(), turn.pick(), turn.fence()).stream()
+                .map(lost -> new Errand(
+                        turn, lost.delivery(), lost.attemptNo(), lost.failures(), lost.asks(), lost.payload()))
                 .toList();
         return new Batch(turn, errands, 0);
     }

@@ -1,12 +1,11 @@
 package it.psihub.kit.flow;
 
+import it.psihub.exchange.RetryRule;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/** How long to wait after the n-th failure: 1 s · 2ⁿ up to 15 minutes, less up to half by chance. */
+/** How long to wait after the n-th failure: what the rule says, less up to half by chance. */
 final class Backoff {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
     /** A counterpart may ask for more patience than the hub has of its own, but not for ever. */
     private static final Duration LONGEST_ASKED_FOR = Duration.ofDays(1);
 
@@ -18,10 +17,9 @@ final class Backoff {
     }
 
     /** @param failures from 1 */
-    Duration after(int failures) {
-        long full = FIRST.toMillis() << Math.min(Math.max(failures, 1), 20);
-        long capped = Math.min(full, LONGEST.toMillis());
-        return Duration.ofMillis(capped - (long) (chance.getAsDouble() * capped / 2));
+    Duration after(RetryRule rule, int failures) {
+        long full = rule.after(failures).toMillis();
+        return Duration.ofMillis(full - (long) (chance.getAsDouble() * full / 2));
     }
 
     /** What a counterpart asked for, within reason. */

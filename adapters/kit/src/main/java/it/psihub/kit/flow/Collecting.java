@@ -25,15 +25,22 @@ final class Collecting {
     private final Inbox inbox;
     private final Tenures tenures;
     private final Activity activity;
+    private final Gates gates;
 
-    Collecting(Inbox inbox, Tenures tenures, Activity activity) {
+    Collecting(Inbox inbox, Tenures tenures, Activity activity, Gates gates) {
         this.inbox = inbox;
         this.tenures = tenures;
         this.activity = activity;
+        this.gates = gates;
     }
 
     Collected run(Counterpart from, Collector collector, Carrier<Incoming, Passage> line, Progress progress) {
         Route route = collector.route();
+        Gate gate = gates.of(from);
+        if (gate.shut() || gate.urgentOnly() || gate.leaveAlone().isPresent()) {
+            LOG.info("{}: {}", route.id(), gate.words());
+            return Collected.NOTHING;
+        }
         Optional<Tenure> held = tenures.hold("inbound/" + from.id().value() + "/" + route.id());
         if (held.isEmpty()) {
             LOG.warn(
@@ -48,6 +55,7 @@ final class Collecting {
             boolean more = true;
             while (more && !tenure.lost() && activity.isRunning()) {
                 CollectedPage page = collector.collect(from, cursor);
+                gates.learn(gate, Health.PASSED);
                 total = total.plus(takeIn(page.messages(), line, progress));
                 boolean further = !page.next().equals(cursor);
                 if (further) {
@@ -62,6 +70,7 @@ final class Collecting {
                 more = page.more() && further;
             }
         } catch (CollectionFailed failed) {
+            gates.learn(gate, Health.failed(failed.reason()));
             LOG.warn(
                     "{}: collecting from {} stopped: {}",
                     route.id(),

@@ -5,7 +5,11 @@ import it.psihub.exchange.Settlement;
 
 /** Whether a lane head leaves now. */
 sealed interface Decision {
-    record Leave(Attempt attempt) implements Decision {}
+    record Leave(Attempt attempt, int failures) implements Decision {
+        Errand errand(Turn turn) {
+            return new Errand(turn, attempt.delivery(), attempt.no(), failures, 0, attempt.payload());
+        }
+    }
 
     record Stay(Settlement settlement) implements Decision {}
 }

@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is due on one route to one counterpart, in rounds (first ask, then send), until nothing is due, what is
- * due next is far off, or the counterpart is out of reach.
+ * due next is far off, or the counterpart is to be left alone for longer than is waited.
  */
 final class Drain {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
-    /** Rounds in a row that reach nobody, or find nothing of what was said to be due. */
+    /** Rounds in a row that find nothing of what was said to be due. */
     private static final int MOST_IN_VAIN = 3;
 
     private final Outbox outbox;
@@ -25,13 +25,15 @@ final class Drain {
     private final Tenures tenures;
     private final Activity activity;
     private final Patience patience;
+    private final Gates gates;
 
-    Drain(Outbox outbox, CounterpartTerms terms, Tenures tenures, Activity activity, Patience patience) {
+    Drain(Outbox outbox, CounterpartTerms terms, Tenures tenures, Activity activity, Patience patience, Gates gates) {
         this.outbox = outbox;
         this.terms = terms;
         this.tenures = tenures;
         this.activity = activity;
         this.patience = patience;
+        this.gates = gates;
     }
 
     Drained run(Route route, Counterpart to, OutboundLine line, Tally tally) {
@@ -46,7 +48,7 @@ final class Drain {
         }
         try (Tenure tenure = held.get()) {
             Turn turn = new Turn(to, terms.of(to.id()).limits(), tenure, tally);
-            int lost = outbox.recover(route, to.id(), turn.fence());
+            int lost = outbox.recover(route, to.id(), turn.firstAsk(), turn.fence());
             if (lost > 0) {
                 LOG.info(
                         "{}: {} deliveries to {} are of unknown outcome",
@@ -63,31 +65,29 @@ final class Drain {
 
     private void rounds(Route route, Turn turn, OutboundLine line) {
         int inVain = 0;
-        boolean more = true;
-        while (more && activity.isRunning()) {
+        Optional<Duration> wait = Optional.of(Duration.ZERO);
+        while (inVain <= MOST_IN_VAIN
+                && wait.isPresent()
+                && wait.get().compareTo(patience.due()) <= 0
+                && activity.waitFor(wait.get())) {
             if (turn.lost()) {
                 throw new FencedOut(turn.fence().name());
             }
-            Round round = line.ask(turn).and(line.send(turn));
-            inVain = round.moved() > 0 && !round.unreachable() ? 0 : inVain + 1;
-            Optional<Duration> wait = wait(route, turn, round, inVain);
-            more = inVain <= MOST_IN_VAIN
-                    && wait.isPresent()
-                    && wait.get().compareTo(patience.due()) <= 0
-                    && activity.waitFor(wait.get());
+            Gate gate = gates.of(turn.to());
+            if (gate.shut()) {
+                LOG.info("{}: {}", route.id(), gate.words());
+                return;
+            }
+            wait = gate.leaveAlone();
+            if (wait.isEmpty()) {
+                turn.standing(gate.ailing(), gate.urgentOnly());
+                Round round = line.ask(turn).and(line.send(turn));
+                gates.learn(gate, round.health());
+                inVain = round.moved() + round.health().tried() > 0 ? 0 : inVain + 1;
+                wait = round.moved() > 0 && !round.health().sick()
+                        ? Optional.of(Duration.ZERO)
+                        : outbox.nextDue(route, turn.to().id(), turn.urgentOnly());
+            }
         }
-    }
-
-    /** Until the next round; empty when there is nothing to wait for. */
-    private Optional<Duration> wait(Route route, Turn turn, Round round, int inVain) {
-        if (round.throttled().isPresent()) {
-            return round.throttled();
-        }
-        if (round.unreachable()) {
-            return Optional.of(patience.outOfReach().multipliedBy(1L << (inVain - 1)));
-        }
-        return round.moved() > 0
-                ? Optional.of(Duration.ZERO)
-                : outbox.nextDue(route, turn.to().id());
     }
 }

@@ -1,6 +1,7 @@
 package it.psihub.kit.flow;
 
 import it.psihub.exchange.Collector;
+import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Exchanges;
@@ -11,6 +12,7 @@ import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.purpose.Purposes;
+import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,9 +47,23 @@ class FlowConfiguration {
     }
 
     @Bean
+    Backoff backoff() {
+        return new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean
+    Gates gates(CounterpartStates states, CounterpartTerms terms, Backoff backoff, ObjectProvider<Clock> clock) {
+        return new Gates(states, terms, backoff, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
     StepParts stepParts(
-            Outbox outbox, Inbox inbox, Purposes purposes, TransactionOperations transactions, Threads threads) {
-        Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+            Outbox outbox,
+            Inbox inbox,
+            Purposes purposes,
+            TransactionOperations transactions,
+            Backoff backoff,
+            Threads threads) {
         return new StepParts(outbox, inbox, purposes, transactions, new AnswerRules(backoff), threads.wire());
     }
 
@@ -67,8 +83,8 @@ class FlowConfiguration {
     }
 
     @Bean
-    Collecting collecting(Inbox inbox, Tenures tenures, Activity activity) {
-        return new Collecting(inbox, tenures, activity);
+    Collecting collecting(Inbox inbox, Tenures tenures, Activity activity, Gates gates) {
+        return new Collecting(inbox, tenures, activity, gates);
     }
 
     @Bean
@@ -92,8 +108,9 @@ class FlowConfiguration {
             Outbox outbox,
             Tenures tenures,
             Activity activity,
-            Patience patience) {
-        Drain drain = new Drain(outbox, terms, tenures, activity, patience);
+            Patience patience,
+            Gates gates) {
+        Drain drain = new Drain(outbox, terms, tenures, activity, patience, gates);
         return new FlowExchanges(flows, counterparts, drain, collecting, new SideBySide(activity));
     }
 }

@@ -10,14 +10,12 @@ import java.time.Duration;
  * @param taken how long to wait for a lease that somebody else holds
  * @param look how often to look whether it is free
  * @param due how far off the next delivery may be for a drain to wait for it
- * @param outOfReach how long to leave a counterpart alone that could not be reached; doubles each time
  */
-record Patience(Duration lease, Duration renewal, Duration taken, Duration look, Duration due, Duration outOfReach) {
+record Patience(Duration lease, Duration renewal, Duration taken, Duration look, Duration due) {
     static final Patience STANDARD = new Patience(
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
             Duration.ofSeconds(15),
             Duration.ofMillis(500),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(5));
 }

@@ -1,6 +1,7 @@
 package it.psihub.kit.flow;
 
 import it.psihub.canonical.Problem;
+import it.psihub.exchange.Cause;
 import it.psihub.exchange.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,8 +25,20 @@ final class Reasons {
                 "internal-error", "Errore interno: " + bug.getClass().getSimpleName() + "; dettagli nel registro.");
     }
 
-    static Reason tooManyAttempts() {
-        return new Reason("too-many-attempts", "Nessun esito dopo " + AnswerRules.MOST_ATTEMPTS + " tentativi.");
+    static Reason tooManyAttempts(Cause cause, int failures) {
+        return new Reason(
+                "too-many-attempts", "Nessun esito dopo " + failures + " tentativi; l'ultimo: " + cause.label() + ".");
+    }
+
+    static Reason unanswered(Cause cause, int asks) {
+        return new Reason(
+                "ask-unanswered",
+                "Esito ignoto: la controparte non ha risposto a " + asks + " domande; l'ultima: " + cause.label()
+                        + ".");
+    }
+
+    static Reason unreadable() {
+        return new Reason("unreadable", "I dati conservati non si possono leggere.");
     }
 
     static Reason answerRefused() {

@@ -29,7 +29,10 @@ final class SendStep {
     private Answered sendNow(Errand errand) {
         try {
             return document.send(
-                    errand.payload(), errand.delivery().key(), errand.turn().to());
+                    errand.payload(),
+                    errand.delivery().key(),
+                    errand.turn().to(),
+                    () -> !errand.turn().lost());
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError bug) {
             LOG.error(
                     "{}: delivery {} may have reached {}, the adapter failed",

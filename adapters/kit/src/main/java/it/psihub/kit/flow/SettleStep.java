@@ -1,6 +1,5 @@
 package it.psihub.kit.flow;
 
-import it.psihub.exchange.Answer;
 import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Route;
@@ -31,35 +30,37 @@ final class SettleStep {
     Round settle(Outcomes outcomes) {
         Turn turn = outcomes.turn();
         turn.tally().sent(outcomes.all().size());
-        List<Settlement> settlements =
-                outcomes.all().stream().map(rules::afterSending).toList();
+        Health health = Health.of(outcomes.all(), turn.ailing());
+        List<Settlement> settlements = outcomes.all().stream()
+                .map(outcome -> rules.afterSending(outcome, health))
+                .toList();
         settle(turn, settlements);
-        return Round.of(settlements.size(), outcomes.all());
+        return new Round(settlements.size(), health);
     }
 
     Round settleAsked(Outcomes outcomes) {
         Turn turn = outcomes.turn();
         turn.tally().asked(outcomes.all().size());
+        Health health = Health.of(outcomes.all(), turn.ailing());
         List<Settlement> settlements = new ArrayList<>();
         for (Outcome outcome : outcomes.all()) {
-            Optional<Settlement> settlement = rules.afterAsking(outcome);
+            Optional<Settlement> settlement = rules.afterAsking(outcome, health);
             if (settlement.isPresent()) {
                 settlements.add(settlement.get());
             } else {
-                askAgain(turn, outcome);
+                askAgain(turn, outcome, health);
             }
         }
         settle(turn, settlements);
-        return Round.of(settlements.size(), outcomes.all());
+        return new Round(settlements.size(), health);
     }
 
-    private void askAgain(Turn turn, Outcome outcome) {
-        Answer answer = outcome.answered().answer();
-        int asks = turn.asked(outcome.errand().delivery().id());
+    private void askAgain(Turn turn, Outcome outcome, Health health) {
         outbox.askAgain(
                 outcome.errand().delivery(),
-                AnswerRules.unanswered(answer),
-                rules.askAgain(answer, asks),
+                AnswerRules.cause(outcome.answered().answer()).orElseThrow(),
+                !health.sick(),
+                rules.askAgain(outcome, health),
                 turn.fence());
     }
 
@@ -101,6 +102,7 @@ final class SettleStep {
         return new Settlement(
                 settlement.delivery(),
                 DeliveryEvent.PARK,
+                false,
                 Optional.of(Reasons.answerRefused()),
                 settlement.cause(),
                 Optional.empty(),

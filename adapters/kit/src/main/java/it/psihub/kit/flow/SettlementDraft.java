@@ -17,11 +17,18 @@ final class SettlementDraft {
     private Optional<Cause> cause = Optional.empty();
     private Optional<Duration> again = Optional.empty();
     private Optional<String> ref = Optional.empty();
+    private boolean failed;
     private List<Change> changes = List.of();
 
     SettlementDraft(Outcome outcome, DeliveryEvent event) {
         this.outcome = outcome;
         this.event = event;
+    }
+
+    /** On its own account. */
+    SettlementDraft failed() {
+        failed = true;
+        return this;
     }
 
     SettlementDraft with(Reason why) {
@@ -53,6 +60,7 @@ final class SettlementDraft {
         return new Settlement(
                 outcome.errand().delivery(),
                 event,
+                failed,
                 reason,
                 cause,
                 again,

@@ -8,6 +8,7 @@ import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
@@ -48,26 +49,24 @@ final class TakeStep<V extends View> {
 
     private Batch takeNow(Turn turn) {
         List<Taken<V>> heads =
-                outbox.take(document.route(), turn.to().id(), purpose, document.viewType(), turn.batch(), turn.fence());
-        List<Attempt> attempts = new ArrayList<>();
+                outbox.take(document.route(), turn.to().id(), purpose, document.viewType(), turn.pick(), turn.fence());
+        List<Decision.Leave> leaving = new ArrayList<>();
         List<Settlement> held = new ArrayList<>();
         for (Taken<V> head : heads) {
             Decision decision = decide(head, turn.to());
             if (decision instanceof Decision.Leave leave) {
-                attempts.add(leave.attempt());
+                leaving.add(leave);
             } else if (decision instanceof Decision.Stay stay) {
                 held.add(stay.settlement());
             }
         }
-        if (!attempts.isEmpty()) {
-            outbox.record(attempts, turn.fence());
+        if (!leaving.isEmpty()) {
+            outbox.record(leaving.stream().map(Decision.Leave::attempt).toList(), turn.fence());
         }
         if (!held.isEmpty()) {
             outbox.settle(held, turn.fence());
         }
-        List<Errand> errands = attempts.stream()
-                .map(attempt -> new Errand(turn, attempt.delivery(), attempt.no(), attempt.payload()))
-                .toList();
+        List<Errand> errands = leaving.stream().map(leave -> leave.errand(turn)).toList();
         return new Batch(turn, errands, held.size());
     }
 
@@ -76,7 +75,8 @@ final class TakeStep<V extends View> {
             return head.disclosed()
                     .<Decision>fold(
                             allowed -> compose(head, allowed, to),
-                            withheld -> stay(head, DeliveryEvent.WITHHOLD, withheld.reason()));
+                            withheld -> stay(head, DeliveryEvent.WITHHOLD, withheld.reason()),
+                            unreadable -> stay(head, DeliveryEvent.PARK, Reasons.unreadable()));
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.error(
                     "{}: delivery {} to {} could not be mapped",
@@ -93,25 +93,30 @@ final class TakeStep<V extends View> {
         if (hold.isPresent()) {
             return stay(head, DeliveryEvent.WITHHOLD, hold.get());
         }
+        if (head.pinned().isPresent()) {
+            Pinned pinned = head.pinned().get();
+            return checked(head, allowed, pinned.payload(), pinned.mappingVersion());
+        }
         return document.map(allowed.view(), to)
                 .<Decision>fold(
-                        payload -> checked(head, allowed, payload),
+                        payload -> checked(head, allowed, payload, document.mappingVersion()),
                         problems -> stay(head, DeliveryEvent.PARK, Reasons.mapping(problems)));
     }
 
-    private Decision checked(Taken<V> head, Disclosed.Allowed<V> allowed, Payload payload) {
+    private Decision checked(Taken<V> head, Disclosed.Allowed<V> allowed, Payload payload, int mappingVersion) {
         List<Problem> problems = document.check(payload);
         if (!problems.isEmpty()) {
             return stay(head, DeliveryEvent.PARK, Reasons.contract(problems));
         }
-        return new Decision.Leave(new Attempt(
+        Attempt attempt = new Attempt(
                 head.delivery(),
                 head.attemptNo(),
                 payload,
-                document.mappingVersion(),
+                mappingVersion,
                 allowed.purposeVersion(),
                 allowed.consent(),
-                allowed.fields()));
+                allowed.fields());
+        return new Decision.Leave(attempt, head.failures());
     }
 
     private static Decision stay(Taken<?> head, DeliveryEvent event, Reason reason) {

@@ -1,11 +1,10 @@
 package it.psihub.kit.flow;
 
 import it.psihub.exchange.Counterpart;
-import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.Fence;
+import it.psihub.exchange.Pick;
 import it.psihub.kit.config.Limits;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /** One counterpart being served under its lease; what the steps of one drain share. */
@@ -15,7 +14,11 @@ final class Turn {
     private final Tally tally;
     private final Limits limits;
     private final Semaphore permits;
-    private final Map<DeliveryId, Integer> asks = new ConcurrentHashMap<>();
+    private final Pace pace;
+    /** Set between rounds, read by their steps. */
+    private volatile boolean ailing;
+
+    private volatile boolean urgentOnly;
 
     Turn(Counterpart to, Limits limits, Tenure tenure, Tally tally) {
         this.to = to;
@@ -23,6 +26,13 @@ final class Turn {
         this.tally = tally;
         this.limits = limits;
         this.permits = new Semaphore(limits.concurrency());
+        this.pace = new Pace(limits.perSecond());
+    }
+
+    /** How the next round is to go. */
+    void standing(boolean nothingGotThrough, boolean closedButForUrgent) {
+        ailing = nothingGotThrough;
+        urgentOnly = closedButForUrgent;
     }
 
     Counterpart to() {
@@ -42,21 +52,30 @@ final class Turn {
         return tally;
     }
 
-    int batch() {
-        return limits.batch();
+    /** One at a time while nothing gets through. */
+    Pick pick() {
+        return new Pick(ailing ? 1 : limits.batch(), urgentOnly);
+    }
+
+    boolean ailing() {
+        return ailing;
+    }
+
+    boolean urgentOnly() {
+        return urgentOnly;
+    }
+
+    Duration firstAsk() {
+        return limits.firstAsk();
     }
 
     /** Waits until one request more may be under way. */
     void enter() throws InterruptedException {
+        pace.keep();
         permits.acquire();
     }
 
     void leave() {
         permits.release();
-    }
-
-    /** Counts how often this drain asked about the delivery, from 1. */
-    int asked(DeliveryId delivery) {
-        return asks.merge(delivery, 1, Integer::sum);
     }
 }

@@ -50,25 +50,48 @@ public final class WireFailures {
 
     /** The cause alone, for collections. */
     public static Cause cause(IOException failure) {
-        Answer answer = of(failure);
+        return cause(of(failure));
+    }
+
+    /** The cause alone of {@link #of(int, Optional, Instant)} and {@link #nobodyThere}, for collections. */
+    public static Optional<Cause> cause(int status) {
+        return of(status, Optional.empty(), Instant.EPOCH)
+                .or(() -> nobodyThere(status))
+                .map(WireFailures::cause);
+    }
+
+    private static Cause cause(Answer answer) {
         return answer instanceof Answer.Retry retry ? retry.cause() : ((Answer.Lost) answer).cause();
     }
 
     /**
-     * The answer for a status by which the counterpart says that it did not do its work; empty for every other, 4xx
-     * among them, which the adapter reads itself.
+     * The answer for a status by which the counterpart says that it did not do its work; empty for every other, which the
+     * adapter reads itself.
      *
      * @param retryAfter the header of that name
      */
     public static Optional<Answer> of(int status, Optional<String> retryAfter, Instant now) {
         Optional<Duration> after = retryAfter.flatMap(header -> RetryAfter.parse(header, now));
-        if (status == 429 || status == 503) {
-            return Optional.of(new Answer.Retry(Cause.THROTTLED, after));
-        }
-        if (status == 408) {
-            return Optional.of(new Answer.Retry(Cause.TIMEOUT, after));
+        Optional<Cause> undone = Optional.ofNullable(
+                switch (status) {
+                    case 401, 403, 407 -> Cause.UNAUTHORIZED;
+                    case 408 -> Cause.TIMEOUT;
+                    case 429 -> Cause.THROTTLED;
+                    case 503 -> Cause.UNAVAILABLE;
+                    default -> null;
+                });
+        if (undone.isPresent()) {
+            return undone.map(cause -> new Answer.Retry(cause, after));
         }
         return status >= 500 && status < 600 ? Optional.of(new Answer.Lost(Cause.SERVER_ERROR)) : Optional.empty();
+    }
+
+    /**
+     * The answer for a status by which a fixed address shows that nobody serves there what we ask for: no matter of one
+     * document. Not for addresses that name a resource, where 404 means that there is none.
+     */
+    public static Optional<Answer> nobodyThere(int status) {
+        return status == 404 || status == 405 || status == 410 ? retry(Cause.NOT_FOUND) : Optional.empty();
     }
 
     private static Optional<Answer> exact(Throwable failure) {
@@ -81,10 +104,14 @@ public final class WireFailures {
         if (failure instanceof SocketTimeoutException timeout) {
             return connecting(timeout) ? retry(Cause.TIMEOUT) : lost(Cause.TIMEOUT);
         }
-        if (failure instanceof ConnectException
-                || failure instanceof UnknownHostException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof UnresolvedAddressException) {
+        if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
+            return retry(Cause.UNKNOWN_HOST);
+        }
+        // the JDK's client wraps a name that it cannot resolve in refused connections
+        if (failure instanceof ConnectException && failure.getCause() != null) {
+            return exact(failure.getCause()).or(() -> retry(Cause.REFUSED_CONNECTION));
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return retry(Cause.REFUSED_CONNECTION);
         }
         if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {

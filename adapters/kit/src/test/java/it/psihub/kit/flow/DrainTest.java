@@ -4,24 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.psihub.exchange.Answer;
+import it.psihub.exchange.By;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Drained;
+import it.psihub.exchange.Payload;
+import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Reason;
+import it.psihub.exchange.RetryTable;
 import it.psihub.exchange.Route;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DrainTest {
+    /** Opens tomorrow: never within the run of a test. */
+    private static final String NEVER_NOW = LocalDate.now(ZoneId.of("Europe/Rome"))
+                    .plusDays(2)
+                    .getDayOfWeek()
+                    .name()
+                    .substring(0, 3)
+            + " 08:00-09:00";
+
+    private static final Answer GARBAGE = new Answer.Lost(Cause.GARBAGE);
     private static final Answer OK = new Answer.Accepted("ref", List.of());
     private static final Reason WHY = new Reason("some-reason", "Un motivo.");
 
@@ -103,9 +124,8 @@ class DrainTest {
 
     @Test
     void asksBeforeItSendsAgain_whenTheAnswerWasLost() {
-        MemoryOutbox.Row absent =
-                lab.ready("absent", "lab-one", new Answer.Lost(Cause.TIMEOUT), new Answer.Absent(), OK);
-        lab.ready("there", "lab-one", new Answer.Lost(Cause.CONNECTION_LOST), OK);
+        MemoryOutbox.Row absent = lab.ready("absent", "lab-one", GARBAGE, new Answer.Absent(), OK);
+        lab.ready("there", "lab-one", GARBAGE, OK);
 
         assertThat(drain()).isEqualTo(new Drained(3, 2, 0));
 
@@ -118,7 +138,7 @@ class DrainTest {
     @Test
     void asksAgainLater_whenTheQuestionIsNotAnswered() {
         MemoryOutbox.Row row = lab.ready(
-                "silent", "lab-one", new Answer.Lost(Cause.TIMEOUT), retry(Cause.TIMEOUT, Duration.ofHours(2)));
+                "silent", "lab-one", new Answer.Lost(Cause.GARBAGE), retry(Cause.GARBAGE, Duration.ofHours(2)));
 
         drain();
 
@@ -146,7 +166,7 @@ class DrainTest {
     void asksFirst_aboutWhatWasOnTheWireWhenANodeDied() {
         MemoryOutbox.Row row = lab.ready("left", "lab-one", OK);
         row.state = DeliveryState.SENDING;
-        row.payload = new it.psihub.exchange.Payload("left".getBytes(), "text/plain");
+        row.payload = new Payload("left".getBytes(), "text/plain");
         row.attempts = 1;
 
         drain();
@@ -169,32 +189,151 @@ class DrainTest {
     @Test
     void leavesACounterpartOutOfReachAlone_andServesTheOther() {
         Answer refused = new Answer.Retry(Cause.REFUSED_CONNECTION, Optional.empty());
-        IntStream.range(0, 100).forEach(i -> lab.ready("down" + i, "lab-one", refused));
+        IntStream.range(0, 100).forEach(i -> lab.ready("down" + i, "lab-one", refused, refused, refused));
         IntStream.range(0, 20).forEach(i -> lab.ready("up" + i, "lab-two", OK));
 
         drain();
 
-        assertThat(lab.outbox.rows.values().stream().filter(row -> row.state == DeliveryState.ACCEPTED))
-                .hasSize(20);
-        assertThat(lab.outbox.rows.values().stream().filter(row -> row.state == DeliveryState.WAITING))
-                .as("four batches of eight, then no more")
-                .hasSize(32);
-        assertThat(lab.outbox.rows.values().stream().filter(row -> row.state == DeliveryState.READY))
-                .hasSize(68);
+        assertThat(states("up")).containsExactly(Map.entry(DeliveryState.ACCEPTED, 20L));
+        assertThat(states("down"))
+                .as("one batch of eight, and one delivery at a time since")
+                .satisfies(
+                        counts -> assertThat(counts.get(DeliveryState.WAITING)).isBetween(8L, 11L));
+        assertThat(lab.states.of(Lab.id("lab-one")).cause()).contains(Cause.REFUSED_CONNECTION);
+        assertThat(lab.states.of(Lab.id("lab-one")).failures()).isPositive();
     }
 
     @Test
-    void parks_whenThereWereTooManyAttempts() {
-        MemoryOutbox.Row row = lab.ready("stubborn", "lab-one", retry(Cause.THROTTLED, Duration.ZERO));
-        row.attempts = AnswerRules.MOST_ATTEMPTS - 1;
-        MemoryOutbox.Row absent = lab.ready("absent", "lab-one", new Answer.Lost(Cause.TIMEOUT), new Answer.Absent());
-        absent.attempts = AnswerRules.MOST_ATTEMPTS - 1;
+    void countsAnOutageAgainstNoDelivery_andTriesWithOneOnceItHasWaited() {
+        Answer refused = new Answer.Retry(Cause.TIMEOUT, Optional.empty());
+        IntStream.range(0, 8).forEach(i -> {
+            lab.ready("late" + i, "lab-one", refused, OK);
+            lab.outbox.rows.get("late" + i).failures = 6;
+        });
+
+        drain();
+        lab.states.waited(Lab.id("lab-one"));
+        lab.outbox.rows.values().forEach(row -> row.dueAt = System.nanoTime());
+        drain();
+
+        assertThat(states("late")).containsExactly(Map.entry(DeliveryState.ACCEPTED, 8L));
+        assertThat(lab.outbox.rows.values())
+                .allSatisfy(row -> assertThat(row.failures).isEqualTo(6));
+        assertThat(lab.states.of(Lab.id("lab-one")).ailing()).isFalse();
+    }
+
+    @Test
+    void countsWhatFailsWhileItsNeighboursPass_andParksItInTheEnd() {
+        Answer refused = new Answer.Retry(Cause.UNAVAILABLE, Optional.empty());
+        MemoryOutbox.Row poison = lab.ready("poison", "lab-one", refused);
+        poison.failures = RetryTable.of(Cause.UNAVAILABLE).most() - 1;
+        MemoryOutbox.Row once = lab.ready("once", "lab-one", retry(Cause.UNAVAILABLE, Duration.ofHours(1)));
+        lab.ready("neighbour", "lab-one", OK);
 
         drain();
 
-        assertThat(row.last).satisfies(last -> assertThat(last.reason()).contains(Reasons.tooManyAttempts()));
-        assertThat(row.state).isEqualTo(DeliveryState.PARKED);
+        assertThat(poison.state).isEqualTo(DeliveryState.PARKED);
+        assertThat(poison.last)
+                .satisfies(last -> assertThat(last.reason()).contains(Reasons.tooManyAttempts(Cause.UNAVAILABLE, 20)));
+        assertThat(once.state).isEqualTo(DeliveryState.WAITING);
+        assertThat(once.failures).isEqualTo(1);
+        assertThat(lab.states.of(Lab.id("lab-one")).ailing()).isFalse();
+    }
+
+    @Test
+    void takesALoneServerErrorForTheDeliverysOwn_andThreeTogetherForTheCounterparts() {
+        MemoryOutbox.Row lone = lab.ready("lone", "lab-one", retry(Cause.SERVER_ERROR, Duration.ofHours(1)));
+        IntStream.range(0, 3)
+                .forEach(i -> lab.ready("three" + i, "lab-two", retry(Cause.SERVER_ERROR, Duration.ofHours(1))));
+
+        drain();
+
+        assertThat(lone.failures).isEqualTo(1);
+        assertThat(lab.states.of(Lab.id("lab-one")).ailing()).isFalse();
+        assertThat(lab.outbox.rows.get("three0").failures).isZero();
+        assertThat(lab.states.of(Lab.id("lab-two")).ailing()).isTrue();
+    }
+
+    @Test
+    void parks_whenItWasLostTooOftenOrTheQuestionIsNeverAnswered() {
+        MemoryOutbox.Row absent = lab.ready("absent", "lab-one", GARBAGE, new Answer.Absent());
+        absent.failures = RetryTable.of(Cause.CONNECTION_LOST).most() - 1;
+        MemoryOutbox.Row silent = lab.ready("silent", "lab-one", GARBAGE, GARBAGE);
+        silent.asks = RetryTable.of(Cause.GARBAGE).most() - 1;
+
+        drain();
+
         assertThat(absent.state).isEqualTo(DeliveryState.PARKED);
+        assertThat(silent.state).isEqualTo(DeliveryState.PARKED);
+        assertThat(silent.last)
+                .satisfies(last -> assertThat(last.reason()).contains(Reasons.unanswered(Cause.GARBAGE, 6)));
+    }
+
+    @Test
+    void sendsNothing_whileAnOperatorHasPausedTheCounterpart() {
+        lab.ready("paused", "lab-one", OK);
+        lab.states.pause(Lab.id("lab-one"), new By("operator:test", "manutenzione"));
+
+        assertThat(drain()).isEqualTo(Drained.NOTHING);
+        lab.states.resume(Lab.id("lab-one"), new By("operator:test", "finita"));
+        drain();
+
+        assertThat(lab.outbox.state("paused")).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void sendsThePayloadThatAnOperatorPinned_insteadOfAFreshMapping() {
+        MemoryOutbox.Row row = lab.ready("fresh", "lab-one");
+        row.pinned = Optional.of(new Pinned(new Payload("stored".getBytes(StandardCharsets.UTF_8), "text/plain"), 3));
+        lab.answers.put("stored", new ArrayDeque<>(List.of(() -> OK)));
+
+        drain();
+
+        assertThat(lab.callsFor("stored")).containsExactly("send");
+        assertThat(row.state).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void sendsOnlyWhatIsUrgent_whileTheWindowIsClosed() {
+        try (Lab closed = Lab.with(
+                Map.of("hub.counterparts.lab-one.kind", "lab", "hub.counterparts.lab-one.windows.open", NEVER_NOW))) {
+            closed.ready("calm", "lab-one", OK);
+            closed.ready("urgent", "lab-one", OK);
+            closed.outbox.rows.get("urgent").urgent = true;
+
+            closed.exchanges().drain(Lab.ROUTE, Progress.NONE);
+
+            assertThat(closed.outbox.state("urgent")).isEqualTo(DeliveryState.ACCEPTED);
+            assertThat(closed.outbox.state("calm")).isEqualTo(DeliveryState.READY);
+        }
+    }
+
+    @Test
+    void keepsToTheRateThatTheCounterpartTakes() {
+        try (Lab paced = Lab.with(
+                Map.of("hub.counterparts.lab-one.kind", "lab", "hub.counterparts.lab-one.limits.per-second", "20"))) {
+            List<Long> at = Collections.synchronizedList(new ArrayList<>());
+            IntStream.range(0, 6).forEach(i -> {
+                paced.ready("paced" + i, "lab-one");
+                paced.answers.get("paced" + i).add(() -> {
+                    at.add(System.nanoTime());
+                    return OK;
+                });
+            });
+
+            paced.exchanges().drain(Lab.ROUTE, Progress.NONE);
+
+            assertThat(at).hasSize(6);
+            assertThat(Duration.ofNanos(Collections.max(at) - Collections.min(at)))
+                    .as("five intervals of 50 ms; the first and the last may be a little late or early")
+                    .isGreaterThan(Duration.ofMillis(150));
+        }
+    }
+
+    private Map<DeliveryState, Long> states(String prefix) {
+        return lab.outbox.rows.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .collect(Collectors.groupingBy(entry -> entry.getValue().state, Collectors.counting()));
     }
 
     @Test

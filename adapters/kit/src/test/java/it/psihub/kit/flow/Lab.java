@@ -5,6 +5,7 @@ import it.psihub.canonical.Problem;
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.CollectedPage;
 import it.psihub.exchange.Collector;
 import it.psihub.exchange.Counterpart;
@@ -56,12 +57,12 @@ final class Lab implements AutoCloseable {
             Duration.ofMillis(50),
             Duration.ofMillis(300),
             Duration.ofMillis(20),
-            Duration.ofSeconds(5),
-            Duration.ofMillis(10));
+            Duration.ofMillis(1200));
     static final Payload RAW = new Payload("raw".getBytes(StandardCharsets.UTF_8), "text/plain");
 
     final MemoryLeases leases = new MemoryLeases();
     final MemoryOutbox outbox = new MemoryOutbox(leases);
+    final MemoryStates states = new MemoryStates();
     final MemoryInbox inbox = new MemoryInbox();
     final List<String> calls = new ArrayList<>();
     final Map<String, Deque<Supplier<Answer>>> answers = new HashMap<>();
@@ -85,6 +86,7 @@ final class Lab implements AutoCloseable {
         for (String name : counterparts) {
             properties.put("hub.counterparts." + name + ".kind", "lab");
             properties.put("hub.counterparts." + name + ".limits.batch", "8");
+            properties.put("hub.counterparts." + name + ".limits.first-ask", "0s");
         }
         return new Lab(properties);
     }
@@ -198,6 +200,11 @@ final class Lab implements AutoCloseable {
         }
 
         @Bean
+        MemoryStates states(Lab lab) {
+            return lab.states;
+        }
+
+        @Bean
         TransactionOperations transactions() {
             return TransactionOperations.withoutTransaction();
         }
@@ -271,8 +278,13 @@ final class Lab implements AutoCloseable {
         }
 
         @Override
-        public Answered send(Payload payload, DeliveryKey key, Counterpart to) {
+        public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
             return lab.answer("send", payload);
+        }
+
+        @Override
+        public String question() {
+            return "GET result";
         }
 
         @Override

@@ -13,6 +13,8 @@ import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Pick;
+import it.psihub.exchange.Pinned;
 import it.psihub.exchange.RecordRef;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
@@ -47,6 +49,10 @@ final class MemoryOutbox implements Outbox {
         final Disclosed<CandidateView> disclosed;
         DeliveryState state = DeliveryState.READY;
         int attempts;
+        int failures;
+        int asks;
+        boolean urgent;
+        Optional<Pinned> pinned = Optional.empty();
         long dueAt = System.nanoTime();
         long epoch;
 
@@ -91,14 +97,15 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public synchronized <V extends View> List<Taken<V>> take(
-            Route route, CounterpartId to, Purpose purpose, Class<V> type, int max, Fence fence) {
+            Route route, CounterpartId to, Purpose purpose, Class<V> type, Pick pick, Fence fence) {
         leases.check(fence);
         List<Taken<V>> taken = new ArrayList<>();
         for (Row row : open(to, DeliveryState.READY, DeliveryState.WAITING)) {
-            if (row.due() && taken.size() < max) {
+            boolean wanted = !pick.urgentOnly() || row.urgent;
+            if (row.due() && wanted && taken.size() < pick.max()) {
                 @SuppressWarnings("unchecked")
                 Disclosed<V> disclosed = (Disclosed<V>) row.disclosed;
-                taken.add(new Taken<>(row.delivery, row.attempts + 1, disclosed));
+                taken.add(new Taken<>(row.delivery, row.attempts + 1, row.failures, disclosed, row.pinned));
             }
         }
         return taken;
@@ -125,12 +132,13 @@ final class MemoryOutbox implements Outbox {
         for (Settlement settlement : settlements) {
             Row row = row(settlement.delivery());
             row.move(settlement.event(), settlement.again());
+            row.failures += settlement.failed() ? 1 : 0;
             row.last = settlement;
         }
     }
 
     @Override
-    public synchronized int recover(Route route, CounterpartId to, Fence fence) {
+    public synchronized int recover(Route route, CounterpartId to, Duration firstAsk, Fence fence) {
         List<Row> left = open(to, DeliveryState.SENDING).stream()
                 .filter(row -> row.epoch < fence.epoch())
                 .toList();
@@ -139,28 +147,33 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Unanswered> unanswered(Route route, CounterpartId to, int max, Fence fence) {
+    public synchronized List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
         return open(to, DeliveryState.UNKNOWN).stream()
                 .filter(Row::due)
-                .limit(max)
+                .filter(row -> !pick.urgentOnly() || row.urgent)
+                .limit(pick.max())
                 .map(row -> new Unanswered(
                         row.delivery,
                         row.attempts,
+                        row.failures,
+                        row.asks,
                         Optional.ofNullable(row.payload).orElseThrow()))
                 .toList();
     }
 
     @Override
-    public synchronized void askAgain(Delivery delivery, Cause cause, Duration later, Fence fence) {
+    public synchronized void askAgain(Delivery delivery, Cause cause, boolean failed, Duration later, Fence fence) {
         leases.check(fence);
         Row row = row(delivery);
         row.dueAt = System.nanoTime() + later.toNanos();
+        row.asks += failed ? 1 : 0;
         row.history.add("ask-again");
     }
 
     @Override
-    public synchronized Optional<Duration> nextDue(Route route, CounterpartId to) {
+    public synchronized Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly) {
         return open(to, DeliveryState.READY, DeliveryState.WAITING, DeliveryState.UNKNOWN).stream()
+                .filter(row -> !urgentOnly || row.urgent)
                 .map(row -> Duration.ofNanos(Math.max(0, row.dueAt - System.nanoTime())))
                 .min(Duration::compareTo);
     }

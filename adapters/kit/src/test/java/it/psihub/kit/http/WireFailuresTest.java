@@ -37,7 +37,7 @@ class WireFailuresTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new ConnectException("Connection refused"), retry(Cause.REFUSED_CONNECTION)),
-                Arguments.of(new UnknownHostException("nowhere"), retry(Cause.REFUSED_CONNECTION)),
+                Arguments.of(new UnknownHostException("nowhere"), retry(Cause.UNKNOWN_HOST)),
                 Arguments.of(new NoRouteToHostException("No route"), retry(Cause.REFUSED_CONNECTION)),
                 Arguments.of(new HttpConnectTimeoutException("HTTP connect timed out"), retry(Cause.TIMEOUT)),
                 Arguments.of(new SocketTimeoutException("Connect timed out"), retry(Cause.TIMEOUT)),
@@ -75,12 +75,19 @@ class WireFailuresTest {
         assertThat(WireFailures.of(429, Optional.of("3"), now))
                 .contains(new Answer.Retry(Cause.THROTTLED, Optional.of(Duration.ofSeconds(3))));
         assertThat(WireFailures.of(503, Optional.of("Thu, 01 Jan 2026 00:00:07 GMT"), now))
-                .contains(new Answer.Retry(Cause.THROTTLED, Optional.of(Duration.ofSeconds(7))));
-        assertThat(WireFailures.of(503, Optional.empty(), now)).contains(retry(Cause.THROTTLED));
+                .contains(new Answer.Retry(Cause.UNAVAILABLE, Optional.of(Duration.ofSeconds(7))));
+        assertThat(WireFailures.of(503, Optional.empty(), now)).contains(retry(Cause.UNAVAILABLE));
         for (int status : new int[] {500, 502, 504}) {
             assertThat(WireFailures.of(status, Optional.empty(), now)).contains(new Answer.Lost(Cause.SERVER_ERROR));
         }
-        for (int status : new int[] {200, 202, 301, 400, 401, 404, 409, 422}) {
+        for (int status : new int[] {401, 403, 407}) {
+            assertThat(WireFailures.of(status, Optional.empty(), now)).contains(retry(Cause.UNAUTHORIZED));
+        }
+        for (int status : new int[] {404, 405, 410}) {
+            assertThat(WireFailures.nobodyThere(status)).contains(retry(Cause.NOT_FOUND));
+        }
+        assertThat(WireFailures.nobodyThere(409)).isEmpty();
+        for (int status : new int[] {200, 202, 301, 400, 404, 409, 422}) {
             assertThat(WireFailures.of(status, Optional.of("3"), now)).isEmpty();
         }
     }
@@ -92,7 +99,7 @@ class WireFailuresTest {
             port = closedAtOnce.getLocalPort();
         }
         assertThat(call("http://localhost:" + port + "/")).isEqualTo(retry(Cause.REFUSED_CONNECTION));
-        assertThat(call("http://no-such-host.invalid/")).isEqualTo(retry(Cause.REFUSED_CONNECTION));
+        assertThat(call("http://no-such-host.invalid/")).isEqualTo(retry(Cause.UNKNOWN_HOST));
     }
 
     @Test

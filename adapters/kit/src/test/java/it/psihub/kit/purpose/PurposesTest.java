@@ -6,6 +6,7 @@ import it.psihub.canonical.Mapped;
 import it.psihub.canonical.Problem;
 import it.psihub.canonical.person.ConsentPurpose;
 import it.psihub.exchange.Answered;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Outbound;
@@ -50,8 +51,13 @@ class PurposesTest {
         }
 
         @Override
-        public Answered send(Payload payload, DeliveryKey key, Counterpart to) {
+        public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
             throw new AssertionError("nothing is sent here");
+        }
+
+        @Override
+        public String question() {
+            return "GET";
         }
 
         @Override

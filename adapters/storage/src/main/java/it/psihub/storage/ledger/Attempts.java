@@ -5,6 +5,7 @@ import it.psihub.exchange.Attempt;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Delivery;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Unanswered;
 import it.psihub.storage.audit.AuditEntry;
@@ -107,7 +108,7 @@ final class Attempts {
     }
 
     /** The last payload of each delivery; those about an erased person are left out: nobody can read them. */
-    List<Unanswered> last(List<DeliveryRow> rows) {
+    List<Unanswered> last(List<DeliveryRow> rows, Map<UUID, LaneHead> open) {
         List<Delivery> deliveries = rows.stream().map(DeliveryRow::delivery).toList();
         Map<UUID, UUID> subjects = subjects(deliveries);
         Map<UUID, Sealer> openers = byDelivery(deliveries, subjects, vault.openers(Set.copyOf(subjects.values())));
@@ -116,20 +117,32 @@ final class Attempts {
             UUID delivery = row.delivery().id().value();
             Sealer opener = openers.get(delivery);
             if (opener != null) {
-                unanswered.add(new Unanswered(row.delivery(), row.attempts(), payload(row, opener)));
+                LaneHead head = Objects.requireNonNull(open.get(delivery));
+                Payload sent = payload(row, row.attempts(), opener).payload();
+                unanswered.add(new Unanswered(row.delivery(), row.attempts(), head.failures(), head.asks(), sent));
             }
         }
         return unanswered;
     }
 
-    private Payload payload(DeliveryRow row, Sealer opener) {
+    /** What an earlier attempt sent; empty where the person's key is gone. */
+    Optional<Pinned> pinned(DeliveryRow row, int attempt) {
         UUID delivery = row.delivery().id().value();
-        byte[] associated = associated(delivery, row.attempts(), "payload");
+        Map<UUID, UUID> subjects = subjects(List.of(row.delivery()));
+        Map<UUID, Sealer> openers =
+                byDelivery(List.of(row.delivery()), subjects, vault.openers(Set.copyOf(subjects.values())));
+        return Optional.ofNullable(openers.get(delivery)).map(opener -> payload(row, attempt, opener));
+    }
+
+    private Pinned payload(DeliveryRow row, int attempt, Sealer opener) {
+        UUID delivery = row.delivery().id().value();
+        byte[] associated = associated(delivery, attempt, "payload");
         return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT payload_sealed, media_type FROM attempt WHERE delivery_id = ? AND no = ?",
-                (found, n) -> new Payload(opener.open(found.getBytes(1), associated), found.getString(2)),
+                "SELECT payload_sealed, media_type, mapping_version FROM attempt WHERE delivery_id = ? AND no = ?",
+                (found, n) -> new Pinned(
+                        new Payload(opener.open(found.getBytes(1), associated), found.getString(2)), found.getInt(3)),
                 delivery,
-                row.attempts()));
+                attempt));
     }
 
     private Map<UUID, Sealer> sealers(List<Delivery> deliveries) {

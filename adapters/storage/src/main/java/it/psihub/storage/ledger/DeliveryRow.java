@@ -18,7 +18,7 @@ import java.util.UUID;
 record DeliveryRow(Delivery delivery, Optional<UUID> subject, int attempts) {
 
     static final String COLUMNS = "d.id, d.kind, d.document, d.counterpart, d.about, d.record_kind, d.record_id,"
-            + " d.revision, d.key, d.subject_id, d.attempts";
+            + " d.revision, d.key, d.urgent, d.subject_id, d.attempts";
 
     static DeliveryRow of(ResultSet row) throws SQLException {
         CounterpartId to = new CounterpartId(row.getString("counterpart"));
@@ -29,7 +29,8 @@ record DeliveryRow(Delivery delivery, Optional<UUID> subject, int attempts) {
                 to,
                 new Lane(to, document, uuid(row, "about")),
                 new RecordRef(row.getString("record_kind"), uuid(row, "record_id"), row.getString("revision")),
-                new DeliveryKey(row.getString("key")));
+                new DeliveryKey(row.getString("key")),
+                row.getBoolean("urgent"));
         return new DeliveryRow(
                 delivery, Optional.ofNullable(row.getObject("subject_id", UUID.class)), row.getInt("attempts"));
     }

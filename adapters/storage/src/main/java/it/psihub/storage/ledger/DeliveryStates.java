@@ -30,13 +30,18 @@ final class DeliveryStates {
     record Move(
             UUID delivery,
             DeliveryEvent event,
+            boolean failed,
             Optional<Reason> reason,
             Optional<String> ref,
             Optional<Duration> again,
             long epoch) {
 
         static Move of(UUID delivery, DeliveryEvent event) {
-            return new Move(delivery, event, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+            return of(delivery, event, Optional.empty());
+        }
+
+        static Move of(UUID delivery, DeliveryEvent event, Optional<Reason> reason) {
+            return new Move(delivery, event, false, reason, Optional.empty(), Optional.empty(), 0);
         }
     }
 
@@ -96,17 +101,18 @@ final class DeliveryStates {
             if (counts[i] == 1) {
                 DeliveryState state = target(move.event());
                 if (isOpen(state)) {
-                    open.add(new Object[] {state.code(), dueAt(state, move), move.epoch(), move.delivery()});
+                    open.add(open(state, move));
                 } else {
                     closed.add(move.delivery());
                 }
             }
         }
         jdbc.batchUpdate("""
-                UPDATE delivery_due SET state = ?, epoch = v.epoch,
+                UPDATE delivery_due SET state = ?, epoch = ?, failures = failures + ?, unsure = coalesce(?, unsure),
+                       asks = CASE WHEN ?::boolean THEN 0 ELSE asks END,
                        due_at = CASE WHEN v.ms IS NULL THEN 'infinity'
                                      ELSE clock_timestamp() + v.ms * interval '1 millisecond' END
-                FROM (SELECT ?::bigint AS ms, ?::bigint AS epoch) v WHERE delivery_id = ?
+                FROM (SELECT ?::bigint AS ms) v WHERE delivery_id = ?
                 """, open);
         close(closed);
         return moved;
@@ -123,8 +129,7 @@ final class DeliveryStates {
                 WHERE k.key = ?
                 """, UUID.class, message.value(), answer.key().value());
         for (UUID delivery : found) {
-            tryMove(List.of(
-                    new Move(delivery, answer.event(), answer.reason(), Optional.empty(), Optional.empty(), 0)));
+            tryMove(List.of(Move.of(delivery, answer.event(), answer.reason())));
             jdbc.update("UPDATE message SET answers = ? WHERE id = ?", delivery, message.value());
         }
     }
@@ -152,8 +157,8 @@ final class DeliveryStates {
             }
         }
         jdbc.batchUpdate("""
-                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
-                SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now()
+                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at, urgent)
+                SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now(), urgent
                 FROM delivery WHERE id = ?
                 ON CONFLICT (delivery_id) DO UPDATE SET state = 'ready', due_at = now()
                 """, released);
@@ -170,6 +175,24 @@ final class DeliveryStates {
         return switch (state) {
             case READY, WAITING, SENDING, UNKNOWN, PARKED -> true;
             case DELIVERED, ACCEPTED, REJECTED, WITHHELD, CANCELLED -> false;
+        };
+    }
+
+    /** Whether it is unsure what became of it changes with what is heard, not with where it is put. */
+    private static @Nullable Object[] open(DeliveryState state, Move move) {
+        Boolean unsure = switch (move.event()) {
+            case LOSE -> Boolean.TRUE;
+            case RETRY, ABSENT, RELEASE, RESEND -> Boolean.FALSE;
+            default -> null;
+        };
+        return new @Nullable Object[] {
+            state.code(),
+            move.epoch(),
+            move.failed() ? 1 : 0,
+            unsure,
+            move.event() == DeliveryEvent.LOSE || move.event() == DeliveryEvent.ASK,
+            dueAt(state, move),
+            move.delivery()
         };
     }
 

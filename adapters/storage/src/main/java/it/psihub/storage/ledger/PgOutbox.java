@@ -9,6 +9,8 @@ import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Pick;
+import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
@@ -18,20 +20,23 @@ import it.psihub.purpose.View;
 import it.psihub.storage.canon.LinedChange;
 import it.psihub.storage.view.Disclosures;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Deliveries on their way. Everything under a fence checks it in the same transaction. */
 public final class PgOutbox implements Outbox {
-    /** A counterpart may still be working on what a dead hub sent: it is not asked at once. */
-    private static final Duration SETTLING = Duration.ofSeconds(3);
-
+    private static final Logger LOG = LoggerFactory.getLogger(PgOutbox.class);
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final Disclosures disclosures;
@@ -63,26 +68,60 @@ public final class PgOutbox implements Outbox {
 
     @Override
     public <V extends View> List<Taken<V>> take(
-            Route route, CounterpartId to, Purpose purpose, Class<V> type, int max, Fence fence) {
+            Route route, CounterpartId to, Purpose purpose, Class<V> type, Pick pick, Fence fence) {
         PgLeases.check(jdbc, fence);
-        List<UUID> heads =
-                jdbc.queryForList("""
-                SELECT d.delivery_id FROM delivery_due d
-                WHERE d.counterpart = ? AND d.document = ? AND d.state IN ('ready', 'waiting')
-                  AND d.due_at <= clock_timestamp()
-                  AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
-                                  WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id)
-                ORDER BY d.due_at LIMIT ? FOR UPDATE SKIP LOCKED
-                """, UUID.class, to.value(), route.document().value(), max);
-        List<DeliveryRow> rows = rows(heads);
+        Map<UUID, LaneHead> heads = LaneHead.lock(jdbc, route, to, pick);
+        List<DeliveryRow> rows = rows(heads.keySet());
         Map<DeliveryId, Disclosed<V>> views =
-                disclosures.views(rows.stream().map(DeliveryRow::delivery).toList(), purpose, type);
-        return rows.stream()
-                .map(row -> new Taken<>(
-                        row.delivery(),
-                        row.attempts() + 1,
-                        Objects.requireNonNull(views.get(row.delivery().id()))))
-                .toList();
+                views(rows.stream().map(DeliveryRow::delivery).toList(), purpose, type);
+        List<Taken<V>> taken = new ArrayList<>();
+        for (DeliveryRow row : rows) {
+            LaneHead head = Objects.requireNonNull(heads.get(row.delivery().id().value()));
+            Disclosed<V> disclosed =
+                    Objects.requireNonNull(views.get(row.delivery().id()));
+            Optional<Pinned> pinned = head.pinned().flatMap(attempt -> attempts.pinned(row, attempt));
+            boolean unreadable = head.pinned().isPresent() && pinned.isEmpty();
+            taken.add(new Taken<>(
+                    row.delivery(),
+                    row.attempts() + 1,
+                    head.failures(),
+                    unreadable ? new Disclosed.Unreadable<>() : disclosed,
+                    pinned));
+        }
+        return taken;
+    }
+
+    /** One damaged record must not keep back all that were locked with it. */
+    private <V extends View> Map<DeliveryId, Disclosed<V>> views(
+            List<Delivery> deliveries, Purpose purpose, Class<V> type) {
+        try {
+            return disclosures.views(deliveries, purpose, type);
+        } catch (RuntimeException damaged) {
+            if (damaged instanceof DataAccessException) {
+                throw damaged;
+            }
+            LOG.error(
+                    "a batch of {} has a record that cannot be read",
+                    purpose.id().value(),
+                    new Damage(damaged));
+            Map<DeliveryId, Disclosed<V>> each = new HashMap<>();
+            deliveries.forEach(delivery -> each.put(delivery.id(), view(delivery, purpose, type)));
+            return each;
+        }
+    }
+
+    private <V extends View> Disclosed<V> view(Delivery delivery, Purpose purpose, Class<V> type) {
+        try {
+            return Objects.requireNonNull(
+                    disclosures.views(List.of(delivery), purpose, type).get(delivery.id()));
+        } catch (RuntimeException damaged) {
+            if (damaged instanceof DataAccessException) {
+                throw damaged;
+            }
+            LOG.error(
+                    "what delivery {} is made of cannot be read", delivery.id().value(), new Damage(damaged));
+            return new Disclosed.Unreadable<>();
+        }
     }
 
     @Override
@@ -93,6 +132,7 @@ public final class PgOutbox implements Outbox {
                 .map(attempt -> new DeliveryStates.Move(
                         attempt.delivery().id().value(),
                         DeliveryEvent.TAKE,
+                        false,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -107,7 +147,13 @@ public final class PgOutbox implements Outbox {
             lockSubjects(settlements);
             states.settle(settlements.stream()
                     .map(s -> new DeliveryStates.Move(
-                            s.delivery().id().value(), s.event(), s.reason(), impersonal(s), s.again(), fence.epoch()))
+                            s.delivery().id().value(),
+                            s.event(),
+                            s.failed(),
+                            s.reason(),
+                            impersonal(s),
+                            s.again(),
+                            fence.epoch()))
                     .toList());
             attempts.answer(settlements);
             for (Settlement settlement : settlements) {
@@ -154,7 +200,7 @@ public final class PgOutbox implements Outbox {
     }
 
     @Override
-    public int recover(Route route, CounterpartId to, Fence fence) {
+    public int recover(Route route, CounterpartId to, Duration firstAsk, Fence fence) {
         return Objects.requireNonNull(transactions.execute(status -> {
             PgLeases.check(jdbc, fence);
             List<UUID> left = jdbc.queryForList(
@@ -164,37 +210,39 @@ public final class PgOutbox implements Outbox {
                     """, UUID.class, to.value(), route.document().value(), fence.epoch());
             states.move(left.stream()
                     .map(id -> new DeliveryStates.Move(
-                            id, DeliveryEvent.LOSE, Optional.empty(), Optional.empty(), Optional.of(SETTLING), 0))
+                            id,
+                            DeliveryEvent.LOSE,
+                            false,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(firstAsk),
+                            0))
                     .toList());
             return left.size();
         }));
     }
 
     @Override
-    public List<Unanswered> unanswered(Route route, CounterpartId to, int max, Fence fence) {
-        List<UUID> due =
-                jdbc.queryForList("""
-                SELECT delivery_id FROM delivery_due
-                WHERE counterpart = ? AND document = ? AND state = 'unknown' AND due_at <= clock_timestamp()
-                ORDER BY due_at LIMIT ?
-                """, UUID.class, to.value(), route.document().value(), max);
-        return attempts.last(rows(due));
+    public List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
+        Map<UUID, LaneHead> unknown = LaneHead.unknown(jdbc, route, to, pick);
+        return attempts.last(rows(unknown.keySet()), unknown);
     }
 
     @Override
-    public void askAgain(Delivery delivery, Cause cause, Duration later, Fence fence) {
+    public void askAgain(Delivery delivery, Cause cause, boolean failed, Duration later, Fence fence) {
         transactions.executeWithoutResult(status -> {
             PgLeases.check(jdbc, fence);
             jdbc.update("""
-                    UPDATE delivery_due SET due_at = clock_timestamp() + ? * interval '1 millisecond'
+                    UPDATE delivery_due
+                    SET due_at = clock_timestamp() + ? * interval '1 millisecond', asks = asks + ?
                     WHERE delivery_id = ? AND state = 'unknown'
-                    """, later.toMillis(), delivery.id().value());
+                    """, later.toMillis(), failed ? 1 : 0, delivery.id().value());
             attempts.noteCause(delivery, cause);
         });
     }
 
     @Override
-    public Optional<Duration> nextDue(Route route, CounterpartId to) {
+    public Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly) {
         List<Long> millis =
                 jdbc.queryForList("""
                 SELECT greatest(0, ceil(extract(epoch FROM min(d.due_at) - clock_timestamp()) * 1000))::bigint
@@ -202,12 +250,13 @@ public final class PgOutbox implements Outbox {
                 WHERE d.counterpart = ? AND d.document = ? AND d.state IN ('ready', 'waiting', 'unknown')
                   AND (d.state = 'unknown' OR NOT EXISTS (SELECT 1 FROM delivery_due earlier
                        WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id))
+                  AND (NOT ? OR EXISTS (SELECT 1 FROM delivery_due u WHERE u.lane = d.lane AND u.urgent))
                 HAVING count(*) > 0
-                """, Long.class, to.value(), route.document().value());
+                """, Long.class, to.value(), route.document().value(), urgentOnly);
         return millis.stream().findFirst().map(Duration::ofMillis);
     }
 
-    private List<DeliveryRow> rows(List<UUID> ids) {
+    private List<DeliveryRow> rows(Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }

@@ -23,7 +23,7 @@ public final class PgSelections implements Selections {
 
     /** Profiles say all that is to be said of a person: of several, from several sites, the latest counts. */
     private static final Source PROFILES =
-            new Source(RecordKind.PROFILE, "'p' || r.version || '.s' || coalesce(s.version, 0)", """
+            new Source(RecordKind.PROFILE, "'p' || r.version || '.s' || coalesce(s.version, 0)", "false", """
             FROM profile r
                 LEFT JOIN subject s ON s.id = r.subject_id AND NOT s.removed
                 JOIN site ON site.id = r.site
@@ -34,7 +34,8 @@ public final class PgSelections implements Selections {
             """);
 
     /** A referral that was sent is not sent again because the person's data changed. */
-    private static final Source REFERRALS = new Source(RecordKind.REFERRAL, "'r' || r.version", """
+    private static final Source REFERRALS =
+            new Source(RecordKind.REFERRAL, "'r' || r.version", "r.urgency <> 'routine'", """
             FROM referral r
                 LEFT JOIN subject s ON s.id = r.subject_id AND NOT s.removed
                 JOIN site ON site.id = r.site
@@ -52,19 +53,21 @@ public final class PgSelections implements Selections {
         this.jdbc = jdbc;
     }
 
-    /** {@code revision} names the versions of all that the document is made of. */
-    private record Source(RecordKind kind, String revision, String fromWhere) {}
+    /** {@code revision} names the versions of all that the document is made of, {@code urgent} what passes a closed window. */
+    private record Source(RecordKind kind, String revision, String urgent, String fromWhere) {}
 
     @Override
     public List<Candidate> due(Route route, Optional<UUID> after, int max) {
         Source source = source(route);
         return jdbc.query(
-                "SELECT r.id, " + source.revision() + ", coalesce(s.person_id, r.subject_id), site.region "
+                "SELECT r.id, " + source.revision() + ", coalesce(s.person_id, r.subject_id), site.region, "
+                        + source.urgent() + " "
                         + source.fromWhere() + " AND r.id > ? ORDER BY r.id LIMIT ?",
                 (row, n) -> new Candidate(
                         new RecordRef(source.kind(), row.getObject(1, UUID.class), row.getString(2)),
                         row.getObject(3, UUID.class),
-                        Region.valueOf(row.getString(4).toUpperCase(Locale.ROOT))),
+                        Region.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
+                        row.getBoolean(5)),
                 after.orElse(FIRST),
                 max);
     }

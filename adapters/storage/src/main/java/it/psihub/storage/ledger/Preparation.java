@@ -42,8 +42,8 @@ final class Preparation {
         jdbc.batchUpdate(
                 """
                 INSERT INTO delivery (id, kind, document, counterpart, about, subject_id, record_kind, record_id,
-                                      revision, key, state, run)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?)
+                                      revision, key, urgent, state, run)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?)
                 """,
                 fresh.stream()
                         .map(d -> new Object[] {
@@ -57,20 +57,22 @@ final class Preparation {
                             d.what().id(),
                             d.what().revision(),
                             d.key().value(),
+                            d.urgent(),
                             run
                         })
                         .toList());
         jdbc.batchUpdate(
                 """
-                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
-                VALUES (?, ?, ?, ?, 'ready', now())
+                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, urgent, state, due_at)
+                VALUES (?, ?, ?, ?, ?, 'ready', now())
                 """,
                 fresh.stream()
                         .map(d -> new Object[] {
                             d.id().value(),
                             d.to().value(),
                             d.route().document().value(),
-                            d.lane().id()
+                            d.lane().id(),
+                            d.urgent()
                         })
                         .toList());
         return fresh.size();
@@ -117,8 +119,7 @@ final class Preparation {
                 fresh.stream().map(d -> d.what().revision()).toArray(String[]::new));
         // not a bug where one is not allowed any more: somebody was just taking it
         states.tryMove(ended.stream()
-                .map(id -> new DeliveryStates.Move(
-                        id, DeliveryEvent.CANCEL, Optional.of(SUPERSEDED), Optional.empty(), Optional.empty(), 0))
+                .map(id -> DeliveryStates.Move.of(id, DeliveryEvent.CANCEL, Optional.of(SUPERSEDED)))
                 .toList());
     }
 

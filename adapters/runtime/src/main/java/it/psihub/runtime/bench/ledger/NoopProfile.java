@@ -5,6 +5,7 @@ import it.psihub.canonical.Mapped;
 import it.psihub.canonical.Problem;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
+import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Outbound;
@@ -91,10 +92,15 @@ final class NoopProfile implements Outbound<JobSeekerView> {
     }
 
     @Override
-    public Answered send(Payload payload, DeliveryKey key, Counterpart to) {
+    public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
         sent.increment();
         bytes.add(payload.bytes().length);
         return receipt(key);
+    }
+
+    @Override
+    public String question() {
+        return "nothing";
     }
 
     @Override
