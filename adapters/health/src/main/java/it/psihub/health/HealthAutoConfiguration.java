@@ -8,6 +8,7 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Outbound;
 import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.purpose.ReferralView;
 import it.psihub.schemas.Schemas;
 import java.time.Clock;
@@ -23,6 +24,11 @@ class HealthAutoConfiguration {
     @Bean
     CounterpartKind<HealthSettings> healthKind() {
         return new HealthKind();
+    }
+
+    @Bean
+    CounterpartProbe healthProbe() {
+        return new HealthProbe();
     }
 
     @Bean

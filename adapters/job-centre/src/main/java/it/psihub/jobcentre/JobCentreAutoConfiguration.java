@@ -4,6 +4,7 @@ import it.psihub.canonical.code.CodeLists;
 import it.psihub.canonical.code.DatedCodeLists;
 import it.psihub.exchange.Outbound;
 import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.purpose.JobSeekerView;
 import it.psihub.schemas.Schemas;
 import java.time.Clock;
@@ -18,6 +19,11 @@ class JobCentreAutoConfiguration {
     @Bean
     CounterpartKind<JobCentreSettings> jobCentreKind() {
         return new JobCentreKind();
+    }
+
+    @Bean
+    CounterpartProbe jobCentreProbe() {
+        return new JobCentreProbe();
     }
 
     @Bean

@@ -3,7 +3,9 @@ package it.psihub.labourmatching;
 import it.psihub.exchange.Collector;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Outbound;
+import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.kit.rest.RestDoor;
 import it.psihub.purpose.CandidateView;
 import java.time.Clock;
@@ -20,6 +22,11 @@ class MatchingAutoConfiguration {
     @Bean
     CounterpartKind<MatchingSettings> matchingKind() {
         return new MatchingKind();
+    }
+
+    @Bean
+    CounterpartProbe matchingProbe(AccessTokens tokens) {
+        return new MatchingProbe(tokens);
     }
 
     @Bean

@@ -3,7 +3,6 @@ package it.psihub.labourmatching;
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Settings;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address what the paths of the contract follow, such as {@code https://matching.example.org}
  * @param regions the regions whose persons it serves
  * @param tokenFile holds the bearer token by which the service knows the hub; read anew for each call, so that it can be
- *     changed; without it the hub calls without a token
+ *     changed, and looked for by the probe: what is missing here must not stop the others; without it the hub calls
+ *     without a token
  * @param connectTimeout until the connection stands
  * @param answerTimeout from then to the last byte of the answer
  * @param pageSize vacancies asked for at a time, 1 to 1000
@@ -53,9 +53,6 @@ record MatchingSettings(
         }
         if (regions.isEmpty()) {
             mistakes.add("regions: is missing");
-        }
-        if (tokenFile.isPresent() && !Files.isReadable(tokenFile.get())) {
-            mistakes.add("token-file: cannot be read");
         }
         if (pageSize < 1 || pageSize > 1000) {
             mistakes.add("page-size: is not between 1 and 1000");

@@ -1,6 +1,7 @@
 package it.psihub.labourmatching;
 
 import it.psihub.exchange.Counterpart;
+import it.psihub.kit.http.LimitedBody;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
@@ -52,13 +53,13 @@ final class MatchingWire {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(settings.at(pathAndQuery)).header("Accept", JSON);
         if (settings.tokenFile().isPresent()) {
-            request.header(
-                    "Authorization", "Bearer " + token(settings.tokenFile().get()));
+            request.header("Authorization", authorization(settings.tokenFile().get()));
         }
         return request;
     }
 
-    private static String token(Path file) throws NotSent {
+    /** The header of that name, with the token that a file holds now. */
+    static String authorization(Path file) throws NotSent {
         String token;
         try {
             token = Files.readString(file, StandardCharsets.US_ASCII).strip();
@@ -68,7 +69,7 @@ final class MatchingWire {
         if (!TOKEN.matcher(token).matches()) {
             throw new NotSent("the token file holds no bearer token", null);
         }
-        return token;
+        return "Bearer " + token;
     }
 
     private Heard exchange(HttpRequest.Builder request, Counterpart party) throws IOException {

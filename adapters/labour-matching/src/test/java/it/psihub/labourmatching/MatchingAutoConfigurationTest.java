@@ -69,7 +69,6 @@ class MatchingAutoConfigurationTest {
                         "hub.counterparts.matching-sud.kind=labour-matching",
                         "hub.counterparts.matching-sud.address=ftp://user@matching.example.org/",
                         "hub.counterparts.matching-sud.page-size=0",
-                        "hub.counterparts.matching-sud.token-file=" + home.resolve("gone"),
                         "hub.counterparts.matching-sud.connect-timeout=0s")
                 .run(hub -> assertThat(hub)
                         .getFailure()
@@ -78,7 +77,6 @@ class MatchingAutoConfigurationTest {
                                 "address: is not a URL of http or https",
                                 "address: holds a user",
                                 "regions: is missing",
-                                "token-file: cannot be read",
                                 "page-size: is not between 1 and 1000",
                                 "connect-timeout: is not between"));
     }

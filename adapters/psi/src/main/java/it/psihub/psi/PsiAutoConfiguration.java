@@ -4,7 +4,9 @@ import it.psihub.canonical.network.Network;
 import it.psihub.canonical.network.NetworkCsv;
 import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.Inbound;
+import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.kit.rest.RestDoor;
 import it.psihub.schemas.Schemas;
 import java.time.Clock;
@@ -21,6 +23,11 @@ class PsiAutoConfiguration {
     @Bean
     CounterpartKind<PsiSettings> psiKind() {
         return new PsiKind();
+    }
+
+    @Bean
+    CounterpartProbe psiProbe(AccessTokens tokens) {
+        return new PsiProbe(tokens);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Outbound;
 import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.purpose.ReleaseView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,11 @@ class RegionalTableAutoConfiguration {
     @Bean
     CounterpartKind<RegionalTableSettings> regionalTableKind() {
         return new RegionalTableKind();
+    }
+
+    @Bean
+    CounterpartProbe regionalTableProbe() {
+        return new RegionalTableProbe();
     }
 
     @Bean

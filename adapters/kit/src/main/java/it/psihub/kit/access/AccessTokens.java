@@ -40,6 +40,11 @@ public final class AccessTokens {
         return caller;
     }
 
+    /** Whether a counterpart may call at all. */
+    public boolean has(CounterpartId counterpart) {
+        return digests.containsKey(counterpart);
+    }
+
     private static byte[] digest(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

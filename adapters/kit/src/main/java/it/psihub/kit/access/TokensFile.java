@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class TokensFile {
     private static final Logger LOG = LoggerFactory.getLogger(TokensFile.class);
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final int SHORTEST = 32;
 
     private final Path path;
@@ -82,8 +84,8 @@ final class TokensFile {
     }
 
     private void generate(Collection<CounterpartId> senders) throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent());
+        createFolder(folder);
         Map<String, Object> tokens = new LinkedHashMap<>();
         senders.forEach(sender -> tokens.put(sender.value(), token()));
         Path fresh = Files.createTempFile(folder, ".tokens", ".new", ownerOnly());
@@ -98,6 +100,16 @@ final class TokensFile {
         }
     }
 
+    private static void createFolder(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            Files.createDirectories(folder);
+            // a check may come before anything else that keeps keys in it
+            if (posix()) {
+                Files.setPosixFilePermissions(folder, OWNER_FOLDER);
+            }
+        }
+    }
+
     private static String token() {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -105,8 +117,11 @@ final class TokensFile {
     }
 
     private static FileAttribute<?>[] ownerOnly() {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
+        return posix() ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
+    }
+
+    private static boolean posix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     private String property(String text) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,35 +27,16 @@ public final class HubApplication implements AutoCloseable {
      */
     public static HubApplication start(
             HubHome home, Storage storage, NodeName node, Optional<Integer> port, Optional<SandboxProcess> sandbox) {
-        Map<String, Object> properties = new TreeMap<>();
-        properties.put("hub.home", home.path().toString());
-        properties.put("hub.access.tokens-file", home.tokens().toString());
-        properties.put("logging.file.name", home.log().toString());
+        Map<String, Object> properties = HubProperties.of(home, sandbox);
         port.ifPresent(number -> properties.put("server.port", number));
-        if (sandbox.isPresent()) {
-            properties.put("hub.sandbox.url", sandbox.get().address().toString());
-            properties.put("hub.sandbox.home", home.sandbox().toString());
-            properties.put("spring.config.additional-location", "classpath:sandbox-counterparts.yaml");
-        } else {
-            properties.put(
-                    "spring.config.additional-location",
-                    home.configuration().toUri().toString());
-        }
         // from here on the application's own log file is configured
         System.clearProperty("logback.configurationFile");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubConfiguration.class)
                 .web(port.isPresent() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .registerShutdownHook(false)
                 .initializers(starting -> register((GenericApplicationContext) starting, storage, node))
-                .run(arguments(properties));
+                .run(HubProperties.arguments(properties));
         return new HubApplication(context);
-    }
-
-    /** As arguments, so that nothing in a configuration file outranks what the command line said. */
-    private static String[] arguments(Map<String, Object> properties) {
-        return properties.entrySet().stream()
-                .map(property -> "--" + property.getKey() + "=" + property.getValue())
-                .toArray(String[]::new);
     }
 
     private static void register(GenericApplicationContext context, Storage storage, NodeName node) {

@@ -12,7 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(name = "counterparts", mixinStandardHelpOptions = true, description = "Elenca le controparti configurate.")
+@Command(
+        name = "counterparts",
+        mixinStandardHelpOptions = true,
+        description = "Elenca le controparti configurate, o le controlla.",
+        subcommands = CounterpartsCheckCommand.class)
 final class CounterpartsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -3,6 +3,7 @@ package it.psihub.runtime.cli;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.JobOutcome;
+import it.psihub.runtime.app.CheckAtStart;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.text.ProgressLine;
@@ -49,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
                 return Exit.USAGE;
             }
             JobOutcome outcome;
-            try (ProgressLine line = new ProgressLine(out, job, 0)) {
+            try (CheckAtStart check = CheckAtStart.begin(hub, chosen(), this::tell);
+                    ProgressLine line = new ProgressLine(out, job, 0)) {
                 outcome = hub.jobs().run(job, parameters, line);
             }
             out.println(job + ": " + (outcome.completed() ? "completato " : "non riuscito ") + outcome.counts()
@@ -57,6 +59,18 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return outcome.completed() ? Exit.OK : Exit.FAILURE;
         }
+    }
+
+    /** Whom the job is for; empty for all. */
+    private Set<String> chosen() {
+        String names = parameters.getOrDefault("counterparts", "");
+        return names.isEmpty() ? Set.of() : Set.of(names.split(",", -1));
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("hub: " + line);
+        err.flush();
     }
 
     /** A misspelt parameter would otherwise be ignored, and the job do more than was meant. */

@@ -1,9 +1,12 @@
 package it.psihub.runtime.cli;
 
+import it.psihub.runtime.app.CheckAtStart;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.schedule.Schedule;
+import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -36,9 +39,11 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         RunningHub hub = RunningHub.start(HubHome.of(System.getenv()), System.getenv(), node, Optional.of(port), 1);
         Schedule schedule = Schedule.start(hub);
+        CheckAtStart check = CheckAtStart.begin(hub, Set.of(), this::tell);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            check.close();
                             schedule.close();
                             hub.close();
                             ended.countDown();
@@ -52,5 +57,11 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         ended.await();
         return Exit.OK;
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("hub: " + line);
+        err.flush();
     }
 }

@@ -17,6 +17,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.probe.CounterpartProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,7 @@ final class Rules {
         rules.add(nobodyPrints());
         rules.add(nobodyLogsByTheJdk());
         rules.add(nobodyInjectsFields());
+        rules.add(everyKindHasAProbe());
         Part.ALL.stream().filter(module -> module.foreign().isPresent()).forEach(module -> rules.add(foreign(module)));
         LAYERED.forEach(root -> rules.add(noCycles(root)));
         return rules;
@@ -143,6 +146,30 @@ final class Rules {
                 Canary.of(
                         "it.psihub.kit.flow.Canary",
                         "{ @org.springframework.beans.factory.annotation.Value(\"${x}\") String x; }"));
+    }
+
+    /** {@code hub counterparts check} and the check at start would else pass over a counterpart of that kind. */
+    private static Rule everyKindHasAProbe() {
+        return new Rule(
+                "every kind of counterpart has one probe beside it",
+                classes()
+                        .that()
+                        .implement(CounterpartKind.class)
+                        .should(new ArchCondition<>("have one CounterpartProbe in its package") {
+                            @Override
+                            public void check(JavaClass kind, ConditionEvents events) {
+                                long probes = kind.getPackage().getClasses().stream()
+                                        .filter(type -> type.isAssignableTo(CounterpartProbe.class))
+                                        .count();
+                                events.add(new SimpleConditionEvent(
+                                        kind, probes == 1, kind.getName() + " has " + probes + " probes"));
+                            }
+                        }),
+                Canary.of(
+                        "it.psihub.psi.Canary",
+                        "implements it.psihub.kit.config.CounterpartKind<it.psihub.exchange.Settings> {"
+                                + " public it.psihub.exchange.Kind kind() { return new it.psihub.exchange.Kind(\"canary\"); }"
+                                + " public Class<it.psihub.exchange.Settings> settings() { return it.psihub.exchange.Settings.class; } }"));
     }
 
     private static Rule noCycles(String root) {

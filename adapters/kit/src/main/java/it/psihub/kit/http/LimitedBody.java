@@ -1,4 +1,4 @@
-package it.psihub.labourmatching;
+package it.psihub.kit.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -11,13 +11,13 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of a body; empty, and no longer listened to, once they are more than an answer may have. */
-final class LimitedBody implements BodySubscriber<Optional<byte[]>> {
+public final class LimitedBody implements BodySubscriber<Optional<byte[]>> {
     private final CompletableFuture<Optional<byte[]>> result = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int most;
     private @Nullable Subscription subscription;
 
-    LimitedBody(int most) {
+    public LimitedBody(int most) {
         this.most = most;
     }
 

@@ -1,0 +1,69 @@
+package it.psihub.jobcentre;
+
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.Kind;
+import it.psihub.kit.probe.CounterpartProbe;
+import it.psihub.kit.probe.Finding;
+import it.psihub.kit.probe.Findings;
+import it.psihub.kit.probe.Reach;
+import it.psihub.kit.probe.WebAnswer;
+import it.psihub.kit.probe.WebQuestion;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a SAP that cannot exist; where the gateway does not answer that by the contract, its WSDL may tell why. Leaves
+ * the SOAP stack aside: what matters is what really comes back, and a check should be quick.
+ */
+final class JobCentreProbe implements CounterpartProbe {
+
+    @Override
+    public Kind kind() {
+        return JobCentreOutboundProfile.ROUTE.kind();
+    }
+
+    @Override
+    public List<Finding> probe(Counterpart to) {
+        JobCentreSettings settings = to.settings(JobCentreSettings.class);
+        Findings findings = new Reach().look(settings.address(), settings.connectTimeout());
+        if (!findings.stopped()) {
+            ask(settings, findings);
+        }
+        return findings.list();
+    }
+
+    private static void ask(JobCentreSettings settings, Findings findings) {
+        Optional<WebAnswer> answer = WebQuestion.post(
+                        settings.address(), "text/xml; charset=utf-8", ProbeEnvelope.request(settings.namespace()))
+                .header("SOAPAction", "\"\"")
+                .ask(settings.answerTimeout(), findings);
+        if (answer.isEmpty()) {
+            return;
+        }
+        ProbeEnvelope read = ProbeEnvelope.read(answer.get());
+        Optional<Finding> judged = read.judge(settings.namespace());
+        if (judged.isPresent()) {
+            findings.add(judged.get());
+            return;
+        }
+        Optional<Finding> refusal =
+                read.isFault() ? Optional.empty() : answer.get().refusal(false);
+        findings.add(published(settings)
+                .flatMap(wsdl -> wsdl.judge(settings.namespace(), read.isFault()))
+                .or(() -> refusal)
+                .orElseGet(() -> read.otherwise(settings.namespace())));
+    }
+
+    /** The contract as the gateway publishes it, at {@code ?wsdl}; many do not. */
+    private static Optional<ProbeWsdl> published(JobCentreSettings settings) {
+        String address = settings.address().toString();
+        URI wsdl = URI.create(address + (settings.address().getRawQuery() == null ? "?wsdl" : "&wsdl"));
+        // that it is not there is not a problem of its own
+        return WebQuestion.get(wsdl, "text/xml, application/xml;q=0.9")
+                .ask(settings.answerTimeout(), new Findings())
+                .filter(answer -> answer.status() == 200)
+                .flatMap(WebAnswer::body)
+                .flatMap(ProbeWsdl::read);
+    }
+}

@@ -1,0 +1,155 @@
+package it.psihub.kit.probe;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/** The TLS of one place: shakes hands as the hub's own calls do, and if that fails once more to see the certificate. */
+final class TlsLook {
+    /** A certificate that ends sooner is told of. */
+    static final Duration SOON = Duration.ofDays(30);
+
+    private static final String ALERT = "Received fatal alert: ";
+
+    private final Trust trust;
+    private final Place place;
+    private final InetAddress address;
+    private final Duration patience;
+    private volatile boolean late;
+
+    TlsLook(Trust trust, Place place, InetAddress address, Duration patience) {
+        this.trust = trust;
+        this.place = place;
+        this.address = address;
+        this.patience = patience;
+    }
+
+    Finding look() {
+        try {
+            return valid(shake(trust.context(), true));
+        } catch (IOException failure) {
+            return refusedCertificate(failure) ? certificate().orElseGet(() -> failed(failure)) : failed(failure);
+        }
+    }
+
+    private static boolean refusedCertificate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Finding valid(SSLSession session) throws IOException {
+        Instant end = Arrays.stream(session.getPeerCertificates())
+                .map(certificate ->
+                        ((X509Certificate) certificate).getNotAfter().toInstant())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        long days = ChronoUnit.DAYS.between(Instant.now(), end);
+        String until = "Il certificato di " + place.host() + " vale fino al " + CertificateCause.day(end);
+        if (days < SOON.toDays()) {
+            // a certificate that is itself in the list of trusted ones is taken even when it has ended
+            return Finding.warning(Step.TLS, "tls.ends-soon", until + ": va rinnovato.");
+        }
+        return Finding.ok(Step.TLS, "tls.valid", until + " (" + session.getProtocol() + ").");
+    }
+
+    /** What is wrong with the certificate; empty when none was shown, or nothing is wrong with it. */
+    private Optional<Finding> certificate() {
+        Shown shown = new Shown();
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {shown}, null);
+            shake(context, false);
+        } catch (IOException expected) {
+            return CertificateCause.find(shown, trust.manager(), place.host());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has TLS", impossible);
+        }
+        return Optional.empty();
+    }
+
+    private SSLSession shake(SSLContext context, boolean host) throws IOException {
+        try (Socket plain = new Socket()) {
+            plain.connect(new InetSocketAddress(address, place.port()), millis());
+            plain.setSoTimeout(millis());
+            // the time limit of a socket begins anew with every byte that trickles in
+            Executor later = CompletableFuture.delayedExecutor(millis(), TimeUnit.MILLISECONDS, Runnable::run);
+            later.execute(() -> giveUp(plain));
+            try (SSLSocket socket =
+                    (SSLSocket) context.getSocketFactory().createSocket(plain, place.host(), place.port(), true)) {
+                if (host) {
+                    SSLParameters parameters = socket.getSSLParameters();
+                    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                    socket.setSSLParameters(parameters);
+                }
+                socket.startHandshake();
+                return socket.getSession();
+            }
+        }
+    }
+
+    private void giveUp(Socket socket) {
+        late = true;
+        try {
+            socket.close();
+        } catch (IOException alreadyBroken) {
+            // whoever reads from it meets the same failure and reports it
+        }
+    }
+
+    private int millis() {
+        return (int) Math.max(1, patience.toMillis());
+    }
+
+    private Finding failed(IOException failure) {
+        String text = String.valueOf(failure.getMessage());
+        if (late || failure instanceof SocketTimeoutException) {
+            return problem(
+                    "tls.timeout", "accetta la connessione ma non apre il TLS entro " + Patience.text(patience) + ".");
+        }
+        if (text.contains("Unsupported or unrecognized SSL message")) {
+            return problem(
+                    "tls.not-spoken",
+                    "non parla TLS sulla porta " + place.port() + ": l'indirizzo è forse http, o la porta un'altra.");
+        }
+        if (text.equals(ALERT + "handshake_failure") || text.equals(ALERT + "protocol_version")) {
+            return problem("tls.no-common-version", "non ha versioni o cifrari del TLS in comune con questo hub.");
+        }
+        if (text.startsWith(ALERT + "certificate_") || text.equals(ALERT + "bad_certificate")) {
+            return problem(
+                    "tls.client-certificate", "chiede un certificato al cliente, e quello dell'hub non va bene.");
+        }
+        if (failure.getCause() instanceof EOFException || !(failure instanceof SSLException)) {
+            return problem("tls.cut", "chiude la connessione durante l'apertura del TLS.");
+        }
+        return problem("tls.failed", "non apre il TLS (" + failure.getClass().getSimpleName() + ").");
+    }
+
+    private Finding problem(String code, String what) {
+        return Finding.problem(Step.TLS, code, place.host() + " " + what);
+    }
+}

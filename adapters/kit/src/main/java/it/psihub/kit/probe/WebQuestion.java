@@ -1,0 +1,100 @@
+package it.psihub.kit.probe;
+
+import it.psihub.kit.http.LimitedBody;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** One harmless request to a web address that {@link Reach} found open. Follows no redirect. */
+public final class WebQuestion {
+    /** Of one answer: a CapabilityStatement is the largest. */
+    private static final int MOST_BYTES = 8 << 20;
+
+    /** HTTP/1.1, since some gateways refuse an upgrade. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final HttpRequest.Builder request;
+
+    private WebQuestion(HttpRequest.Builder request) {
+        this.request = request;
+    }
+
+    public static WebQuestion get(URI address, String accept) {
+        return new WebQuestion(HttpRequest.newBuilder(address).header("Accept", accept));
+    }
+
+    public static WebQuestion post(URI address, String mediaType, byte[] body) {
+        return new WebQuestion(HttpRequest.newBuilder(address)
+                .header("Content-Type", mediaType)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    public WebQuestion header(String name, String value) {
+        request.header(name, value);
+        return this;
+    }
+
+    /**
+     * The whole answer; empty when there was none, which then is a problem among the findings.
+     *
+     * @param patience from the request to the last byte, as configured for answers
+     */
+    public Optional<WebAnswer> ask(Duration patience, Findings findings) {
+        Duration limit = Patience.answering(patience);
+        CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
+                CLIENT.sendAsync(request.build(), head -> new LimitedBody(MOST_BYTES));
+        try {
+            return Optional.of(answer(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS)));
+        } catch (TimeoutException silent) {
+            findings.add(Finding.problem(
+                    Step.CONTRACT,
+                    "contract.no-answer",
+                    "Il servizio accetta la connessione ma non dà una risposta intera entro " + Patience.text(limit)
+                            + "."));
+        } catch (InterruptedException stopping) {
+            throw Interrupted.again(stopping);
+        } catch (ExecutionException failed) {
+            findings.add(broken(failed.getCause()));
+        } finally {
+            answer.cancel(true);
+        }
+        return Optional.empty();
+    }
+
+    private static Finding broken(@Nullable Throwable failure) {
+        // with TLS 1.3 a server says only now what it thinks of the client
+        return failure instanceof SSLException
+                ? Finding.problem(
+                        Step.TLS,
+                        "tls.cut",
+                        "Il servizio chiude la connessione TLS alla prima richiesta: forse chiede un certificato al cliente.")
+                : Finding.problem(
+                        Step.CONTRACT,
+                        "contract.cut",
+                        "Il servizio chiude la connessione prima di aver dato una risposta intera.");
+    }
+
+    private static WebAnswer answer(HttpResponse<Optional<byte[]>> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return new WebAnswer(
+                response.statusCode(),
+                type.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT),
+                response.headers().firstValue("Location"),
+                response.body());
+    }
+}

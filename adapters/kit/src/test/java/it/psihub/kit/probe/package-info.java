@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.probe;
+
+import org.jspecify.annotations.NullMarked;
