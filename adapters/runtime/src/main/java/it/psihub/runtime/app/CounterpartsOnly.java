@@ -40,13 +40,25 @@ public final class CounterpartsOnly implements AutoCloseable {
                     sandbox,
                     new SpringApplicationBuilder(Kinds.class)
                             .web(WebApplicationType.NONE)
-                            .lazyInitialization(true)
+                            .initializers(CounterpartsOnly::makeNothingByItself)
                             .registerShutdownHook(false)
                             .run(HubProperties.arguments(HubProperties.of(home, sandbox))));
         } catch (RuntimeException failed) {
             sandbox.ifPresent(SandboxProcess::close);
             throw failed;
         }
+    }
+
+    /**
+     * Beans are made when they are asked for. Spring Boot's own switch spares those that act at the end of a start; here
+     * they would create folders and load contracts that no check needs.
+     */
+    static void makeNothingByItself(ConfigurableApplicationContext starting) {
+        starting.addBeanFactoryPostProcessor(factory -> {
+            for (String name : factory.getBeanDefinitionNames()) {
+                factory.getBeanDefinition(name).setLazyInit(true);
+            }
+        });
     }
 
     public List<Counterpart> all() {

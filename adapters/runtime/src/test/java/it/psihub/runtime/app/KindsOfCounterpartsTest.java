@@ -10,12 +10,13 @@ import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Settings;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.probe.CounterpartProbe;
+import it.psihub.kit.probe.Probed;
 import it.psihub.kit.probe.Probes;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
@@ -52,10 +53,27 @@ class KindsOfCounterpartsTest {
                 .doesNotHaveBean(Jobs.class));
     }
 
+    /** A folder that is missing may be a lost mount, and it is not for a check to take its place. */
+    @Test
+    void leaveFoldersAsTheyAre() {
+        check().withPropertyValues(
+                        "hub.counterparts.tavolo-puglia.kind=regional-table",
+                        "hub.counterparts.tavolo-puglia.regions=puglia",
+                        "hub.counterparts.tavolo-puglia.folder=" + home.resolve("share/inbox"),
+                        "hub.counterparts.tavolo-puglia.receipts=" + home.resolve("share/receipts"))
+                .run(hub -> {
+                    List<Probed> probed = new ArrayList<>();
+                    hub.getBean(Probes.class)
+                            .look(hub.getBean(Counterparts.class).all(), probed::add);
+
+                    assertThat(probed).singleElement().matches(Probed::hasProblem);
+                    assertThat(home.resolve("share")).doesNotExist();
+                });
+    }
+
     private ApplicationContextRunner check() {
         return new ApplicationContextRunner()
-                .withInitializer(context ->
-                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+                .withInitializer(CounterpartsOnly::makeNothingByItself)
                 .withUserConfiguration(CounterpartsOnly.Kinds.class)
                 .withPropertyValues("hub.home=" + home);
     }
