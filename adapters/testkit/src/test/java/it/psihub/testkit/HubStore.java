@@ -8,6 +8,7 @@ import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.network.NetworkCsv;
 import it.psihub.exchange.Attempt;
 import it.psihub.exchange.Candidate;
+import it.psihub.exchange.Cause;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Delivery;
 import it.psihub.exchange.DeliveryEvent;
@@ -25,6 +26,7 @@ import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
+import it.psihub.exchange.Unanswered;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.purpose.View;
 import it.psihub.schemas.Schemas;
@@ -127,7 +129,7 @@ final class HubStore implements AutoCloseable {
     Delivery prepare(Exit<?> exit, CanonicalRecord record, CounterpartId to) {
         Candidate candidate = candidate(exit, record).orElseThrow();
         Delivery delivery = Delivery.of(
-                new DeliveryId(TimeOrderedIds.next()), exit.route(), to, candidate.about(), candidate.what());
+                new DeliveryId(TimeOrderedIds.next()), exit.route(), to, candidate.about(), candidate.what(), candidate.urgent());
         assertThat(inTransaction(() -> ports.outbox().prepare(List.of(delivery), "test")))
                 .isEqualTo(1);
         return delivery;
@@ -146,6 +148,39 @@ final class HubStore implements AutoCloseable {
                             },
                             unreadable -> Optional.empty());
         });
+    }
+
+    /** Whose turn it is, with nothing done about it. */
+    <V extends View> List<Taken<V>> heads(Exit<V> exit, CounterpartId to, Pick pick) {
+        return inTransaction(
+                () -> ports.outbox().take(exit.route(), to, exit.purpose(), exit.view(), pick, fence(to)));
+    }
+
+    /** Takes and sends one of several that have their turn. */
+    <V extends View> void sendOneOf(Exit<V> exit, Delivery delivery) {
+        inTransaction(() -> {
+            Taken<V> head = heads(exit, delivery.to(), Pick.upTo(10)).stream()
+                    .filter(one -> one.delivery().id().equals(delivery.id()))
+                    .findFirst()
+                    .orElseThrow();
+            return head.disclosed()
+                    .fold(
+                            allowed -> send(head, allowed),
+                            withheld -> {
+                                throw new AssertionError(withheld.reason());
+                            },
+                            unreadable -> {
+                                throw new AssertionError("unreadable");
+                            });
+        });
+    }
+
+    List<Unanswered> unanswered(Exit<?> exit, CounterpartId to) {
+        return ports.outbox().unanswered(exit.route(), to, Pick.upTo(10), fence(to));
+    }
+
+    void askAgain(Delivery delivery, Cause cause, boolean failed) {
+        ports.outbox().askAgain(delivery, cause, failed, Duration.ZERO, fence(delivery.to()));
     }
 
     private <V extends View> Taken<V> look(Exit<V> exit, Delivery delivery) {

@@ -1,5 +1,7 @@
 package it.psihub.testkit;
 
+import it.psihub.canonical.RecordKind;
+import it.psihub.canonical.care.Referral;
 import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.SourceId;
 import it.psihub.canonical.identity.CheckCharacter;
@@ -31,6 +33,20 @@ final class Variants {
     /** Adds the check character. */
     static String codiceFiscale(String first15) {
         return first15 + CheckCharacter.of(first15);
+    }
+
+    /** The same referral under an id of its own. */
+    static Referral named(Referral it, String id) {
+        return new Referral(
+                Records.key(RecordKind.REFERRAL, id),
+                it.version(),
+                it.subject(),
+                it.site(),
+                it.need(),
+                it.urgency(),
+                it.writtenOn(),
+                it.needsAccompaniment(),
+                it.reason());
     }
 
     static Subject from(SourceId source, Subject it) {
