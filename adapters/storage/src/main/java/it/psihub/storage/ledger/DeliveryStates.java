@@ -128,10 +128,23 @@ final class DeliveryStates {
                 JOIN message m ON m.id = ? AND m.counterpart = d.counterpart
                 WHERE k.key = ?
                 """, UUID.class, message.value(), answer.key().value());
+        lockTurns(found);
         for (UUID delivery : found) {
             tryMove(List.of(Move.of(delivery, answer.event(), answer.reason())));
             jdbc.update("UPDATE message SET answers = ? WHERE id = ?", delivery, message.value());
         }
+    }
+
+    /**
+     * Keeps those that wait for their turn from being taken until the caller is through. Whoever moves what he did not
+     * take himself calls this first: a take locks in the same order, and two never wait for each other in a circle.
+     */
+    void lockTurns(Collection<UUID> deliveries) {
+        jdbc.query(
+                """
+                SELECT 1 FROM delivery_due WHERE delivery_id = ANY (?) AND state IN ('ready', 'waiting')
+                ORDER BY delivery_id FOR UPDATE
+                """, row -> {}, (Object) deliveries.toArray(UUID[]::new));
     }
 
     /** Something changed about these subjects: what was withheld for their persons is looked at again. */

@@ -117,6 +117,7 @@ final class Preparation {
                 fresh.stream().map(d -> d.to().value()).toArray(String[]::new),
                 fresh.stream().map(d -> d.what().id()).toArray(UUID[]::new),
                 fresh.stream().map(d -> d.what().revision()).toArray(String[]::new));
+        states.lockTurns(ended);
         // not a bug where one is not allowed any more: somebody was just taking it
         states.tryMove(ended.stream()
                 .map(id -> DeliveryStates.Move.of(id, DeliveryEvent.CANCEL, Optional.of(SUPERSEDED)))
