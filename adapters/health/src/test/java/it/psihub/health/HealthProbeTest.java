@@ -2,6 +2,10 @@ package it.psihub.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.canonical.network.Region;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Kind;
 import it.psihub.kit.probe.Finding;
 import it.psihub.kit.probe.Finding.Outcome;
 import it.psihub.sandbox.Sandbox;
@@ -9,8 +13,10 @@ import it.psihub.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +148,15 @@ class HealthProbeTest {
     }
 
     private static List<Finding> probe(URI address) {
-        return new HealthProbe().probe(Fixtures.counterpart(address));
+        HealthSettings patient = new HealthSettings(
+                address,
+                Set.of(Region.PUGLIA),
+                IdentifierFamily.BASE,
+                FhirNames.NETWORK + "|psi",
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                100);
+        return new HealthProbe().probe(new Counterpart(new CounterpartId("asl-puglia"), new Kind("health"), patient));
     }
 }

@@ -40,7 +40,7 @@ class JobCentreProbeTest {
     void isContent_whenAGatewaySaysThatThereIsNoSuchRecord() {
         gateway.on(READ, Gateway.soap(READ, ""));
 
-        assertThat(probe(JobCentres.settings(gateway.address())))
+        assertThat(probe(at(gateway.address())))
                 .extracting(Finding::code)
                 .containsExactly("address.resolved", "connection.open", "tls.local", "contract.sap");
         assertThat(gateway.operations).containsExactly(READ);
@@ -51,7 +51,7 @@ class JobCentreProbeTest {
     void asksInTheGatewaysOwnNamespace() {
         gateway.on(READ, Gateway.soap(REGIONAL, READ, ""));
 
-        assertThat(last(JobCentres.under(REGIONAL, gateway.address())).code()).isEqualTo("contract.sap");
+        assertThat(last(under(REGIONAL, gateway.address())).code()).isEqualTo("contract.sap");
         assertThat(gateway.requests.get(0)).contains("\"" + REGIONAL + "/types\"");
     }
 
@@ -59,21 +59,21 @@ class JobCentreProbeTest {
     void tellsBothNamespaces_whenTheAnswerIsInAnother() {
         gateway.on(READ, Gateway.soap(REGIONAL, READ, ""));
 
-        isWrongNamespace(last(JobCentres.settings(gateway.address())));
+        isWrongNamespace(last(at(gateway.address())));
     }
 
     @Test
     void tellsBothNamespaces_whenTheGatewayRefusesAndPublishesAnother() {
         gateway.on(READ, Gateway.fault()).on(GET, wsdl(published().replace(national(), REGIONAL)));
 
-        isWrongNamespace(last(JobCentres.settings(gateway.address())));
+        isWrongNamespace(last(at(gateway.address())));
     }
 
     @Test
     void namesTheOperationsThatAreNotPublished() {
         gateway.on(READ, Gateway.fault()).on(GET, wsdl(published().replace("\"invioSAP\"", "\"inviaSAP\"")));
 
-        Finding last = last(JobCentres.settings(gateway.address()));
+        Finding last = last(at(gateway.address()));
 
         assertThat(last.code()).isEqualTo("contract.missing-operation");
         assertThat(last.sentence()).contains("invioSAP").doesNotContain(READ);
@@ -83,7 +83,7 @@ class JobCentreProbeTest {
     void warns_whenAGatewayOfThisContractAnswersTheReadWithAFault() {
         gateway.on(READ, Gateway.fault()).on(GET, wsdl(published()));
 
-        Finding last = last(JobCentres.settings(gateway.address()));
+        Finding last = last(at(gateway.address()));
 
         assertThat(last.code()).isEqualTo("contract.fault-on-read");
         assertThat(last.outcome()).isEqualTo(Outcome.WARNING);
@@ -93,7 +93,7 @@ class JobCentreProbeTest {
     void takesAFaultForAWrongContract_whenNoneIsPublished() {
         gateway.on(READ, Gateway.fault()).on(GET, Gateway.status(404, "text/plain", "?"));
 
-        Finding last = last(JobCentres.settings(gateway.address()));
+        Finding last = last(at(gateway.address()));
 
         assertThat(last.code()).isEqualTo("contract.fault");
         assertThat(last.sentence()).contains(national()).doesNotContain("guasto");
@@ -104,7 +104,7 @@ class JobCentreProbeTest {
         Gateway.Script page = Gateway.status(200, "text/html", "<html><body>Portale</body></html>");
         gateway.on(READ, page).on(GET, page);
 
-        assertThat(last(JobCentres.settings(gateway.address())).code()).isEqualTo("contract.page");
+        assertThat(last(at(gateway.address())).code()).isEqualTo("contract.page");
     }
 
     @Test
@@ -112,7 +112,7 @@ class JobCentreProbeTest {
         Gateway.Script refusal = Gateway.status(401, "text/plain", "");
         gateway.on(READ, refusal).on(GET, refusal);
 
-        Finding last = last(JobCentres.settings(gateway.address()));
+        Finding last = last(at(gateway.address()));
 
         assertThat(last.code()).isEqualTo("credentials.missing");
         assertThat(last.step()).isEqualTo(Step.CREDENTIALS);
@@ -127,7 +127,7 @@ class JobCentreProbeTest {
                         "application/soap+xml",
                         "<e:Envelope xmlns:e=\"http://www.w3.org/2003/05/soap-envelope\"><e:Body/></e:Envelope>"));
 
-        assertThat(last(JobCentres.settings(gateway.address())).code()).isEqualTo("contract.soap-version");
+        assertThat(last(at(gateway.address())).code()).isEqualTo("contract.soap-version");
     }
 
     @Test
@@ -135,7 +135,7 @@ class JobCentreProbeTest {
         String hostile = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><x>&e;</x>";
         gateway.on(READ, Gateway.status(200, "text/xml", hostile)).on(GET, wsdl(hostile));
 
-        assertThat(last(JobCentres.settings(gateway.address())).code()).isEqualTo("contract.not-soap");
+        assertThat(last(at(gateway.address())).code()).isEqualTo("contract.not-soap");
     }
 
     @Test
@@ -152,8 +152,8 @@ class JobCentreProbeTest {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.at(home, 7).withoutFaults())) {
             URI address = URI.create("http://127.0.0.1:" + sandbox.port() + "/job-centre/cpi-puglia");
 
-            assertThat(last(JobCentres.settings(address)).code()).isEqualTo("contract.sap");
-            isWrongNamespace(last(JobCentres.under(REGIONAL, address)));
+            assertThat(last(at(address)).code()).isEqualTo("contract.sap");
+            isWrongNamespace(last(under(REGIONAL, address)));
         }
     }
 
@@ -173,6 +173,14 @@ class JobCentreProbeTest {
 
     private static Gateway.Script wsdl(String text) {
         return Gateway.status(200, "text/xml", text);
+    }
+
+    private static JobCentreSettings at(URI address) {
+        return under(national(), address);
+    }
+
+    private static JobCentreSettings under(String namespace, URI address) {
+        return JobCentres.patient(Duration.ofSeconds(30), namespace, address);
     }
 
     private static List<Finding> probe(JobCentreSettings settings) {

@@ -54,6 +54,13 @@ final class JobCentres {
         return building.full();
     }
 
+    static JobCentreSettings patient(Duration forAnAnswer, String namespace, URI address) {
+        Building building = new Building(address);
+        building.timeout = forAnAnswer;
+        building.namespace = namespace;
+        return building.full();
+    }
+
     private static final class Building {
         private final URI address;
         private String namespace = JobCentreSettings.NATIONAL_NAMESPACE;

@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Each counterpart of the sandbox with another fault at its gate: one check tells them all apart. */
 class GateFaultsCheckIT {
+    /** The only one that is not given time: it would take it all. */
+    private static final String HELD = "cpi-calabria";
+
     private static final Map<String, Optional<Fault>> FAULTS = new LinkedHashMap<>();
 
     static {
@@ -37,7 +40,7 @@ class GateFaultsCheckIT {
         FAULTS.put("asl-puglia", Optional.of(Fault.cutHandshake()));
         FAULTS.put("asl-sicilia", Optional.empty());
         FAULTS.put("cpi-basilicata", Optional.of(Fault.down()));
-        FAULTS.put("cpi-calabria", Optional.of(Fault.hold(When.BEFORE)));
+        FAULTS.put(HELD, Optional.of(Fault.hold(When.BEFORE)));
         FAULTS.put("cpi-campania", Optional.of(Fault.garbage()));
         FAULTS.put("cpi-puglia", Optional.of(Fault.status(503)));
         FAULTS.put("cpi-sicilia", Optional.of(Fault.redirect(302, "https://login.example.it/")));
@@ -70,7 +73,7 @@ class GateFaultsCheckIT {
                             Map.entry("asl-puglia", "tls.cut"),
                             Map.entry("asl-sicilia", "contract.fhir"),
                             Map.entry("cpi-basilicata", "connection.refused"),
-                            Map.entry("cpi-calabria", "contract.no-answer"),
+                            Map.entry(HELD, "contract.no-answer"),
                             Map.entry("cpi-campania", "contract.not-soap"),
                             Map.entry("cpi-puglia", "contract.unavailable"),
                             Map.entry("cpi-sicilia", "contract.redirect"),
@@ -90,9 +93,11 @@ class GateFaultsCheckIT {
             } else if (name.startsWith("asl-")) {
                 yaml.append("kind: health, address: \"%s/fhir\"".formatted(((HttpGate) gate).https()));
             } else {
-                yaml.append("kind: %s, answer-timeout: 2s, address: \"%s\""
+                yaml.append("kind: %s, answer-timeout: %s, address: \"%s\""
                         .formatted(
-                                name.startsWith("cpi-") ? "job-centre" : "labour-matching", ((HttpGate) gate).uri()));
+                                name.startsWith("cpi-") ? "job-centre" : "labour-matching",
+                                name.equals(HELD) ? "1s" : "30s",
+                                ((HttpGate) gate).uri()));
             }
             yaml.append(" }\n");
         }
