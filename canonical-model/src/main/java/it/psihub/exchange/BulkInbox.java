@@ -23,8 +23,13 @@ public interface BulkInbox {
     /** Where to go on; kept with the message, so that it holds whoever reads on, and from wherever the file lies. */
     BulkPosition position(MessageId message);
 
-    /** The next {@code records} were applied or rejected, the last of them on this line; in the caller's transaction. */
-    void advance(MessageId message, int lastLine, long records);
+    /**
+     * The next {@code records} were applied or rejected, from the first of these lines to the last; in the caller's
+     * transaction.
+     *
+     * @throws FencedOut when somebody else has taken in one of these lines: a run that stood still goes on too late
+     */
+    void advance(MessageId message, int firstLine, int lastLine, long records);
 
     /** All lines that were not applied, in order. */
     List<RejectedLine> rejected(MessageId message);

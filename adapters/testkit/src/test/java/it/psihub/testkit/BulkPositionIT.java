@@ -1,6 +1,7 @@
 package it.psihub.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.psihub.canonical.Change;
 import it.psihub.canonical.Problem;
@@ -10,6 +11,7 @@ import it.psihub.exchange.BulkCounts;
 import it.psihub.exchange.BulkFile;
 import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.BulkPosition;
+import it.psihub.exchange.FencedOut;
 import it.psihub.exchange.InboundCounts;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Receipt;
@@ -40,12 +42,32 @@ class BulkPositionIT {
     private Path folder;
 
     @Test
+    void refusesARunThatGoesOnTooLate_andCountsNothingOfIt() throws IOException {
+        MessageId message = fresh(write("late.ndjson", "two lines"));
+        HUB.inTransaction(() -> {
+            INBOX.apply(message, Map.of(1, put("late-1")));
+            INBOX.advance(message, 1, 1, 1);
+            return message;
+        });
+
+        assertThatThrownBy(() -> HUB.inTransaction(() -> {
+                    INBOX.apply(message, Map.of(1, put("late-1"), 2, put("late-2")));
+                    INBOX.advance(message, 1, 2, 2);
+                    return message;
+                }))
+                .isInstanceOf(FencedOut.class);
+
+        assertThat(INBOX.position(message)).isEqualTo(new BulkPosition(1, 1));
+        assertThat(INBOX.close(message)).isEqualTo(new BulkCounts(1, new Applied(1, 0, 0), 0));
+    }
+
+    @Test
     void goesOnWhereItStopped_whenTheSameBytesComeFromAnotherPath() throws IOException {
         MessageId message = fresh(write("one.ndjson", "five lines"));
         HUB.inTransaction(() -> {
             INBOX.apply(message, Map.of(1, put("bulk-1"), 2, put("bulk-2")));
             INBOX.reject(message, List.of(new RejectedLine(3, List.of(new Problem("/id", "missing", "no id")))));
-            INBOX.advance(message, 3, 3);
+            INBOX.advance(message, 1, 3, 3);
             return message;
         });
 
@@ -54,7 +76,7 @@ class BulkPositionIT {
         assertThat(INBOX.position(message)).isEqualTo(new BulkPosition(3, 3));
         HUB.inTransaction(() -> {
             INBOX.apply(message, Map.of(4, put("bulk-4"), 5, put("bulk-5")));
-            INBOX.advance(message, 5, 2);
+            INBOX.advance(message, 4, 5, 2);
             return message;
         });
 
@@ -72,7 +94,7 @@ class BulkPositionIT {
         MessageId before = fresh(write("daily.ndjson", "monday"));
         HUB.inTransaction(() -> {
             INBOX.apply(before, Map.of(1, put("monday")));
-            INBOX.advance(before, 1, 1);
+            INBOX.advance(before, 1, 1, 1);
             return before;
         });
 
@@ -89,7 +111,7 @@ class BulkPositionIT {
         MessageId message = fresh(write("unfinished.ndjson", "two lines"));
         HUB.inTransaction(() -> {
             INBOX.apply(message, Map.of(1, put("unfinished-1")));
-            INBOX.advance(message, 1, 1);
+            INBOX.advance(message, 1, 1, 1);
             return message;
         });
         assertThat(open()).isEqualTo(before + 1);
@@ -116,7 +138,7 @@ class BulkPositionIT {
         HUB.overlapping(
                 () -> HUB.put(higher),
                 () -> applied.set(HUB.inTransaction(() -> {
-                    INBOX.advance(message, 1, 1);
+                    INBOX.advance(message, 1, 1, 1);
                     return INBOX.apply(message, Map.of(1, new Change.Remove(higher.key(), 2, "withdrawn")));
                 })));
 

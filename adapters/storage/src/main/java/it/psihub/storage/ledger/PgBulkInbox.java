@@ -6,6 +6,7 @@ import it.psihub.exchange.BulkCounts;
 import it.psihub.exchange.BulkFile;
 import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.BulkPosition;
+import it.psihub.exchange.FencedOut;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Receipt;
@@ -162,12 +163,15 @@ public final class PgBulkInbox implements BulkInbox {
     }
 
     @Override
-    public void advance(MessageId message, int lastLine, long records) {
-        jdbc.update(
-                "UPDATE message SET last_line = ?, lines_read = lines_read + ? WHERE id = ?",
-                lastLine,
-                records,
-                message.value());
+    public void advance(MessageId message, int firstLine, int lastLine, long records) {
+        int moved = jdbc.update(
+                """
+                UPDATE message SET last_line = ?, lines_read = lines_read + ?
+                WHERE id = ? AND state = 'received' AND last_line < ?
+                """, lastLine, records, message.value(), firstLine);
+        if (moved == 0) {
+            throw new FencedOut("file/" + message.value());
+        }
     }
 
     @Override

@@ -36,7 +36,12 @@ final class BulkLineWriter implements ItemWriter<BulkLine> {
         }
         inbox.apply(reader.message(), good);
         inbox.reject(reader.message(), bad);
-        inbox.advance(reader.message(), chunk.getItems().get(chunk.size() - 1).number(), chunk.size());
+        List<? extends BulkLine> lines = chunk.getItems();
+        inbox.advance(
+                reader.message(),
+                lines.get(0).number(),
+                lines.get(lines.size() - 1).number(),
+                lines.size());
         progress.advanced(chunk.size());
     }
 }
