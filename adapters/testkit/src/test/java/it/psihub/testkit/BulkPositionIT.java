@@ -43,7 +43,7 @@ class BulkPositionIT {
 
     @Test
     void refusesARunThatGoesOnTooLate_andCountsNothingOfIt() throws IOException {
-        MessageId message = fresh(write("late.ndjson", "two lines"));
+        MessageId message = fresh(write("late.ndjson", "lines that come late"));
         HUB.inTransaction(() -> {
             INBOX.apply(message, Map.of(1, put("late-1")));
             INBOX.advance(message, 1, 1, 1);
