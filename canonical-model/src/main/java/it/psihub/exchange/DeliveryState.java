@@ -32,4 +32,12 @@ public enum DeliveryState implements Coded {
     public String label() {
         return label;
     }
+
+    /** Whether something is still to happen with it; a parked one is open, and so closes its lane. */
+    public boolean isOpen() {
+        return switch (this) {
+            case READY, WAITING, SENDING, UNKNOWN, PARKED -> true;
+            case DELIVERED, ACCEPTED, REJECTED, WITHHELD, CANCELLED -> false;
+        };
+    }
 }

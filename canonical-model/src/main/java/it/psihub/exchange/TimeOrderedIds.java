@@ -1,6 +1,7 @@
 package it.psihub.exchange;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,5 +22,10 @@ public final class TimeOrderedIds {
         long high = (tick >>> 12) << 16 | 0x7000L | tick & 0xFFFL;
         long low = RANDOM.nextLong() >>> 2 | 0x8000000000000000L;
         return new UUID(high, low);
+    }
+
+    /** Not above any id that was made at this moment or later, and above all that were made before it. */
+    public static UUID floor(Instant at) {
+        return new UUID(at.toEpochMilli() << 16, 0);
     }
 }

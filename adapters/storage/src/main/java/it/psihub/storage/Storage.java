@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Indicators;
+import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Selections;
@@ -13,6 +14,7 @@ import it.psihub.storage.canon.CanonWriter;
 import it.psihub.storage.canon.NetworkTables;
 import it.psihub.storage.ledger.LedgerPorts;
 import it.psihub.storage.ledger.PgCounterpartStates;
+import it.psihub.storage.ledger.PgInterventions;
 import it.psihub.storage.ledger.PgLeases;
 import it.psihub.storage.ledger.PgLedger;
 import it.psihub.storage.ledger.PgSelections;
@@ -167,7 +169,11 @@ public final class Storage implements AutoCloseable {
     }
 
     public CounterpartStates counterpartStates() {
-        return new PgCounterpartStates(jdbc, new TransactionTemplate(transactionManager), new AuditLog(jdbc));
+        return new PgCounterpartStates(jdbc, new TransactionTemplate(transactionManager));
+    }
+
+    public Interventions interventions() {
+        return new PgInterventions(jdbc, new TransactionTemplate(transactionManager));
     }
 
     /** @param holder names this process among all that share the database */

@@ -4,6 +4,7 @@ import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Indicators;
+import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Outbox;
@@ -76,6 +77,11 @@ public class StorageAutoConfiguration {
     @Bean
     CounterpartStates counterpartStates(Storage storage) {
         return storage.counterpartStates();
+    }
+
+    @Bean
+    Interventions interventions(Storage storage) {
+        return storage.interventions();
     }
 
     @Bean

@@ -26,10 +26,14 @@ import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
-import it.psihub.exchange.Unanswered;
 import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.Unanswered;
 import it.psihub.purpose.View;
 import it.psihub.schemas.Schemas;
+import it.psihub.storage.Storage;
+import it.psihub.storage.audit.AuditSealer;
+import it.psihub.storage.audit.AuditVerdict;
+import it.psihub.storage.audit.AuditVerifier;
 import it.psihub.storage.ledger.LedgerPorts;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -52,6 +56,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A store with the network in it, worked as the hub works it: messages in; prepare, take and settle out. It is noon. */
 final class HubStore implements AutoCloseable {
+    /** What every attempt sends. */
+    static final Payload PAYLOAD = new Payload(new byte[] {1}, "application/octet-stream");
+
     private final TestDatabase database = TestDatabase.create();
     private final LedgerPorts ports =
             database.storage().ports(Clock.fixed(Records.DAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
@@ -71,6 +78,27 @@ final class HubStore implements AutoCloseable {
 
     JdbcTemplate jdbc() {
         return database.storage().jdbc();
+    }
+
+    Storage storage() {
+        return database.storage();
+    }
+
+    /** Seals what was put on record and verifies all of it. */
+    AuditVerdict audit() {
+        Storage storage = database.storage();
+        new AuditSealer(
+                        storage.dataSource(),
+                        storage.transactionManager(),
+                        storage.keys().sealKey(),
+                        storage.hubHome())
+                .seal();
+        return new AuditVerifier(
+                        storage.dataSource(),
+                        storage.transactionManager(),
+                        storage.keys().sealKey(),
+                        storage.hubHome())
+                .verify();
     }
 
     <T> T inTransaction(Supplier<T> work) {
@@ -129,7 +157,12 @@ final class HubStore implements AutoCloseable {
     Delivery prepare(Exit<?> exit, CanonicalRecord record, CounterpartId to) {
         Candidate candidate = candidate(exit, record).orElseThrow();
         Delivery delivery = Delivery.of(
-                new DeliveryId(TimeOrderedIds.next()), exit.route(), to, candidate.about(), candidate.what(), candidate.urgent());
+                new DeliveryId(TimeOrderedIds.next()),
+                exit.route(),
+                to,
+                candidate.about(),
+                candidate.what(),
+                candidate.urgent());
         assertThat(inTransaction(() -> ports.outbox().prepare(List.of(delivery), "test")))
                 .isEqualTo(1);
         return delivery;
@@ -152,8 +185,7 @@ final class HubStore implements AutoCloseable {
 
     /** Whose turn it is, with nothing done about it. */
     <V extends View> List<Taken<V>> heads(Exit<V> exit, CounterpartId to, Pick pick) {
-        return inTransaction(
-                () -> ports.outbox().take(exit.route(), to, exit.purpose(), exit.view(), pick, fence(to)));
+        return inTransaction(() -> ports.outbox().take(exit.route(), to, exit.purpose(), exit.view(), pick, fence(to)));
     }
 
     /** Takes and sends one of several that have their turn. */
@@ -194,7 +226,7 @@ final class HubStore implements AutoCloseable {
         Attempt attempt = new Attempt(
                 head.delivery(),
                 head.attemptNo(),
-                new Payload(new byte[] {1}, "application/octet-stream"),
+                PAYLOAD,
                 1,
                 allowed.purposeVersion(),
                 allowed.consent(),

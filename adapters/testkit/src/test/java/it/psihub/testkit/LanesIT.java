@@ -130,8 +130,8 @@ class LanesIT {
     }
 
     private static Delivery prepared(String person, String referral, Urgency urgency, CounterpartId service) {
-        Referral written = Variants.named(
-                Records.referral(person).urgency(urgency).build(), referral);
+        Referral written =
+                Variants.named(Records.referral(person).urgency(urgency).build(), referral);
         HUB.put(
                 Records.subject(person).build(),
                 Records.consent(person, HEALTH.consent()).build(),

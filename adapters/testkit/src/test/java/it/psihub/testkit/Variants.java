@@ -1,9 +1,9 @@
 package it.psihub.testkit;
 
-import it.psihub.canonical.RecordKind;
-import it.psihub.canonical.care.Referral;
 import it.psihub.canonical.RecordKey;
+import it.psihub.canonical.RecordKind;
 import it.psihub.canonical.SourceId;
+import it.psihub.canonical.care.Referral;
 import it.psihub.canonical.identity.CheckCharacter;
 import it.psihub.canonical.identity.IdentifierKind;
 import it.psihub.canonical.person.ApproximateDate;

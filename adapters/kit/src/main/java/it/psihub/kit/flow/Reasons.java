@@ -37,6 +37,12 @@ final class Reasons {
                         + ".");
     }
 
+    static Reason fieldsWithdrawn() {
+        return new Reason(
+                "fields-withdrawn",
+                "Ciò che era stato inviato contiene campi che oggi non possono uscire: va inviato il contenuto di oggi.");
+    }
+
     static Reason unreadable() {
         return new Reason("unreadable", "I dati conservati non si possono leggere.");
     }

@@ -94,16 +94,23 @@ final class TakeStep<V extends View> {
             return stay(head, DeliveryEvent.WITHHOLD, hold.get());
         }
         if (head.pinned().isPresent()) {
-            Pinned pinned = head.pinned().get();
-            return checked(head, allowed, pinned.payload(), pinned.mappingVersion());
+            return asItWas(head, allowed, head.pinned().get());
         }
         return document.map(allowed.view(), to)
                 .<Decision>fold(
-                        payload -> checked(head, allowed, payload, document.mappingVersion()),
+                        payload -> checked(head, allowed, allowed.fields(), payload, document.mappingVersion()),
                         problems -> stay(head, DeliveryEvent.PARK, Reasons.mapping(problems)));
     }
 
-    private Decision checked(Taken<V> head, Disclosed.Allowed<V> allowed, Payload payload, int mappingVersion) {
+    /** What a protection or a narrower purpose takes from today's view may not leave by way of what was kept, either. */
+    private Decision asItWas(Taken<V> head, Disclosed.Allowed<V> allowed, Pinned pinned) {
+        return allowed.fields().containsAll(pinned.fields())
+                ? checked(head, allowed, pinned.fields(), pinned.payload(), pinned.mappingVersion())
+                : stay(head, DeliveryEvent.WITHHOLD, Reasons.fieldsWithdrawn());
+    }
+
+    private Decision checked(
+            Taken<V> head, Disclosed.Allowed<V> allowed, List<String> fields, Payload payload, int mappingVersion) {
         List<Problem> problems = document.check(payload);
         if (!problems.isEmpty()) {
             return stay(head, DeliveryEvent.PARK, Reasons.contract(problems));
@@ -115,7 +122,7 @@ final class TakeStep<V extends View> {
                 mappingVersion,
                 allowed.purposeVersion(),
                 allowed.consent(),
-                allowed.fields());
+                fields);
         return new Decision.Leave(attempt, head.failures());
     }
 

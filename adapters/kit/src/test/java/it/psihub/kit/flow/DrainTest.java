@@ -284,13 +284,30 @@ class DrainTest {
     @Test
     void sendsThePayloadThatAnOperatorPinned_insteadOfAFreshMapping() {
         MemoryOutbox.Row row = lab.ready("fresh", "lab-one");
-        row.pinned = Optional.of(new Pinned(new Payload("stored".getBytes(StandardCharsets.UTF_8), "text/plain"), 3));
+        row.pinned = Optional.of(
+                new Pinned(new Payload("stored".getBytes(StandardCharsets.UTF_8), "text/plain"), 3, List.of()));
         lab.answers.put("stored", new ArrayDeque<>(List.of(() -> OK)));
 
         drain();
 
         assertThat(lab.callsFor("stored")).containsExactly("send");
         assertThat(row.state).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void withholdsWhatWasStored_whenFieldsOfItMayNotLeaveToday() {
+        MemoryOutbox.Row row = lab.ready("withdrawn", "lab-one");
+        Payload stored = new Payload("stored-before".getBytes(StandardCharsets.UTF_8), "text/plain");
+        row.pinned = Optional.of(new Pinned(stored, 3, List.of("base")));
+
+        drain();
+
+        assertStays(
+                "withdrawn",
+                DeliveryState.WITHHELD,
+                "fields-withdrawn",
+                Reasons.fieldsWithdrawn().text());
+        assertThat(lab.callsFor("stored-before")).isEmpty();
     }
 
     @Test

@@ -42,8 +42,8 @@ class TablesInReadmeTest {
 
     private static String edges(DeliveryState state) {
         return Arrays.stream(DeliveryEvent.values())
-                .flatMap(event -> DeliveryTable.ALL.next(state, event).stream()
-                        .map(next -> event.code() + " → " + next))
+                .flatMap(
+                        event -> DeliveryTable.ALL.next(state, event).stream().map(next -> event.code() + " → " + next))
                 .collect(Collectors.joining(", "));
     }
 

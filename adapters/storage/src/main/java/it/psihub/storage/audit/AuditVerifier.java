@@ -59,6 +59,7 @@ public final class AuditVerifier {
                     }));
             comparison.finish(newestCopy);
             new AuditedDigests(jdbc).verify(findings);
+            new AuditedInterventions(jdbc).verify(findings);
             return new AuditVerdict(
                     findings.areNone(), walk.entries(), walk.seals(), walk.unsealed(), findings.toList());
         }

@@ -138,9 +138,11 @@ final class Attempts {
         UUID delivery = row.delivery().id().value();
         byte[] associated = associated(delivery, attempt, "payload");
         return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT payload_sealed, media_type, mapping_version FROM attempt WHERE delivery_id = ? AND no = ?",
+                "SELECT payload_sealed, media_type, mapping_version, fields FROM attempt WHERE delivery_id = ? AND no = ?",
                 (found, n) -> new Pinned(
-                        new Payload(opener.open(found.getBytes(1), associated), found.getString(2)), found.getInt(3)),
+                        new Payload(opener.open(found.getBytes(1), associated), found.getString(2)),
+                        found.getInt(3),
+                        List.of((String[]) found.getArray(4).getArray())),
                 delivery,
                 attempt));
     }

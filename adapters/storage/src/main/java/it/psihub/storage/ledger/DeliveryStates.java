@@ -140,8 +140,7 @@ final class DeliveryStates {
      * take himself calls this first: a take locks in the same order, and two never wait for each other in a circle.
      */
     void lockTurns(Collection<UUID> deliveries) {
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT 1 FROM delivery_due WHERE delivery_id = ANY (?) AND state IN ('ready', 'waiting')
                 ORDER BY delivery_id FOR UPDATE
                 """, row -> {}, (Object) deliveries.toArray(UUID[]::new));
@@ -163,18 +162,45 @@ final class DeliveryStates {
     private void release(List<UUID> withheld) {
         List<Boolean> moved = tryMove(
                 withheld.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
-        List<Object[]> released = new ArrayList<>();
+        List<UUID> released = new ArrayList<>();
         for (int i = 0; i < moved.size(); i++) {
             if (moved.get(i)) {
-                released.add(new Object[] {withheld.get(i)});
+                released.add(withheld.get(i));
             }
         }
-        jdbc.batchUpdate("""
-                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at, urgent)
-                SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now(), urgent
-                FROM delivery WHERE id = ?
-                ON CONFLICT (delivery_id) DO UPDATE SET state = 'ready', due_at = now()
-                """, released);
+        anew(released, false);
+    }
+
+    /**
+     * Deliveries that are ready again are due, with all their patience, in the place that they had in their lanes.
+     *
+     * @param pinned what the last attempt sent is to be sent again as it was
+     */
+    void anew(List<UUID> ready, boolean pinned) {
+        jdbc.update("""
+                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at, urgent, pinned)
+                SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now(), urgent,
+                       CASE WHEN ? THEN attempts END
+                FROM delivery WHERE id = ANY (?)
+                ON CONFLICT (delivery_id) DO UPDATE
+                SET state = 'ready', due_at = now(), failures = 0, asks = 0, unsure = false, pinned = excluded.pinned
+                """, pinned, ready.toArray(UUID[]::new));
+    }
+
+    /** Deliveries of unknown outcome are asked about at once, and sent so if the counterpart does not have them. */
+    void askNow(List<UUID> unknown) {
+        jdbc.update("""
+                UPDATE delivery_due SET due_at = now(), asks = 0, failures = 0
+                WHERE delivery_id = ANY (?) AND state = 'unknown'
+                """, (Object) unknown.toArray(UUID[]::new));
+    }
+
+    /** What is to be sent, should it turn out not to have arrived. */
+    void pin(List<UUID> unknown, boolean pinned) {
+        jdbc.update("""
+                UPDATE delivery_due due SET pinned = CASE WHEN ? THEN d.attempts END
+                FROM delivery d WHERE d.id = ANY (?) AND due.delivery_id = d.id
+                """, pinned, unknown.toArray(UUID[]::new));
     }
 
     private void close(List<UUID> deliveries) {

@@ -5,8 +5,7 @@ import it.psihub.exchange.Cause;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.CounterpartState;
 import it.psihub.exchange.CounterpartStates;
-import it.psihub.storage.audit.AuditEntry;
-import it.psihub.storage.audit.AuditLog;
+import it.psihub.storage.audit.InterventionLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -25,12 +25,12 @@ public final class PgCounterpartStates implements CounterpartStates {
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
-    private final AuditLog audit;
+    private final InterventionLog log;
 
-    public PgCounterpartStates(JdbcTemplate jdbc, TransactionOperations transactions, AuditLog audit) {
+    public PgCounterpartStates(JdbcTemplate jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.audit = audit;
+        this.log = new InterventionLog(jdbc);
     }
 
     @Override
@@ -101,11 +101,11 @@ public final class PgCounterpartStates implements CounterpartStates {
                 """, counterpart.value()));
     }
 
-    private boolean onRecord(String act, CounterpartId counterpart, By by, java.util.function.IntSupplier change) {
+    private boolean onRecord(String act, CounterpartId counterpart, By by, IntSupplier change) {
         return Objects.requireNonNull(transactions.execute(status -> {
             boolean changed = change.getAsInt() == 1;
             if (changed) {
-                audit.write(List.of(AuditEntry.of(by.actor(), act, counterpart.value())));
+                log.write(by, act, List.of(counterpart.value()), Optional.empty(), false);
             }
             return changed;
         }));

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -72,15 +74,21 @@ public final class PgOutbox implements Outbox {
         PgLeases.check(jdbc, fence);
         Map<UUID, LaneHead> heads = LaneHead.lock(jdbc, route, to, pick);
         List<DeliveryRow> rows = rows(heads.keySet());
+        Set<DeliveryId> asTheyWere = rows.stream()
+                .map(row -> row.delivery().id())
+                .filter(id ->
+                        Objects.requireNonNull(heads.get(id.value())).pinned().isPresent())
+                .collect(Collectors.toSet());
         Map<DeliveryId, Disclosed<V>> views =
-                views(rows.stream().map(DeliveryRow::delivery).toList(), purpose, type);
+                views(rows.stream().map(DeliveryRow::delivery).toList(), asTheyWere, purpose, type);
         List<Taken<V>> taken = new ArrayList<>();
         for (DeliveryRow row : rows) {
             LaneHead head = Objects.requireNonNull(heads.get(row.delivery().id().value()));
             Disclosed<V> disclosed =
                     Objects.requireNonNull(views.get(row.delivery().id()));
             Optional<Pinned> pinned = head.pinned().flatMap(attempt -> attempts.pinned(row, attempt));
-            boolean unreadable = head.pinned().isPresent() && pinned.isEmpty();
+            boolean unreadable =
+                    head.pinned().isPresent() && pinned.isEmpty() && disclosed instanceof Disclosed.Allowed;
             taken.add(new Taken<>(
                     row.delivery(),
                     row.attempts() + 1,
@@ -93,9 +101,9 @@ public final class PgOutbox implements Outbox {
 
     /** One damaged record must not keep back all that were locked with it. */
     private <V extends View> Map<DeliveryId, Disclosed<V>> views(
-            List<Delivery> deliveries, Purpose purpose, Class<V> type) {
+            List<Delivery> deliveries, Set<DeliveryId> asTheyWere, Purpose purpose, Class<V> type) {
         try {
-            return disclosures.views(deliveries, purpose, type);
+            return disclosures.views(deliveries, asTheyWere, purpose, type);
         } catch (RuntimeException damaged) {
             if (damaged instanceof DataAccessException) {
                 throw damaged;
@@ -105,15 +113,17 @@ public final class PgOutbox implements Outbox {
                     purpose.id().value(),
                     new Damage(damaged));
             Map<DeliveryId, Disclosed<V>> each = new HashMap<>();
-            deliveries.forEach(delivery -> each.put(delivery.id(), view(delivery, purpose, type)));
+            deliveries.forEach(delivery -> each.put(delivery.id(), view(delivery, asTheyWere, purpose, type)));
             return each;
         }
     }
 
-    private <V extends View> Disclosed<V> view(Delivery delivery, Purpose purpose, Class<V> type) {
+    private <V extends View> Disclosed<V> view(
+            Delivery delivery, Set<DeliveryId> asTheyWere, Purpose purpose, Class<V> type) {
         try {
-            return Objects.requireNonNull(
-                    disclosures.views(List.of(delivery), purpose, type).get(delivery.id()));
+            return Objects.requireNonNull(disclosures
+                    .views(List.of(delivery), asTheyWere, purpose, type)
+                    .get(delivery.id()));
         } catch (RuntimeException damaged) {
             if (damaged instanceof DataAccessException) {
                 throw damaged;

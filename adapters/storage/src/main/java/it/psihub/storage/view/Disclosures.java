@@ -18,6 +18,7 @@ import it.psihub.storage.vault.Vault;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Finds the builder for a view. In the caller's transaction. */
@@ -32,25 +33,26 @@ public final class Disclosures {
         this.releases = new ReleaseViews(releases);
     }
 
+    /** @param asTheyWere those that are sent as they were: a newer version of the record does not withhold them */
     @SuppressWarnings("unchecked")
     public <V extends View> Map<DeliveryId, Disclosed<V>> views(
-            List<Delivery> deliveries, Purpose purpose, Class<V> type) {
-        return (Map<DeliveryId, Disclosed<V>>) (Map<DeliveryId, ?>) build(deliveries, purpose, type);
+            List<Delivery> deliveries, Set<DeliveryId> asTheyWere, Purpose purpose, Class<V> type) {
+        Wanted wanted = new Wanted(deliveries, asTheyWere, purpose);
+        return (Map<DeliveryId, Disclosed<V>>) (Map<DeliveryId, ?>) build(wanted, type);
     }
 
-    private Map<DeliveryId, ?> build(List<Delivery> deliveries, Purpose purpose, Class<? extends View> type) {
+    private Map<DeliveryId, ?> build(Wanted wanted, Class<? extends View> type) {
         if (type == JobSeekerView.class) {
-            return persons.build(
-                    deliveries, purpose, RecordKind.PROFILE, JobSeekerProfile.class, JobSeekerViews::build);
+            return persons.build(wanted, RecordKind.PROFILE, JobSeekerProfile.class, JobSeekerViews::build);
         }
         if (type == ReferralView.class) {
-            return persons.build(deliveries, purpose, RecordKind.REFERRAL, Referral.class, ReferralViews::build);
+            return persons.build(wanted, RecordKind.REFERRAL, Referral.class, ReferralViews::build);
         }
         if (type == CandidateView.class) {
-            return persons.build(deliveries, purpose, RecordKind.PROFILE, JobSeekerProfile.class, candidates::build);
+            return persons.build(wanted, RecordKind.PROFILE, JobSeekerProfile.class, candidates::build);
         }
         if (type == ReleaseView.class) {
-            return releases.build(deliveries, purpose);
+            return releases.build(wanted.deliveries(), wanted.purpose());
         }
         throw new IllegalStateException("no builder for " + type);
     }

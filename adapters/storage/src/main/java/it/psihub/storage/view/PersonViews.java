@@ -39,13 +39,10 @@ final class PersonViews {
     }
 
     <V extends View> Map<DeliveryId, Disclosed<V>> build(
-            List<Delivery> deliveries,
-            Purpose purpose,
-            RecordKind kind,
-            Class<? extends CanonicalRecord> type,
-            Function<Case, V> builder) {
+            Wanted wanted, RecordKind kind, Class<? extends CanonicalRecord> type, Function<Case, V> builder) {
         LocalDate today = LocalDate.now(clock);
-        Set<UUID> ids = deliveries.stream().map(d -> d.what().id()).collect(Collectors.toSet());
+        Purpose purpose = wanted.purpose();
+        Set<UUID> ids = wanted.deliveries().stream().map(d -> d.what().id()).collect(Collectors.toSet());
         List<RecordReader.Sealed> records = reader.sealed(kind, ids);
         Persons.Known known =
                 persons.of(records.stream().map(RecordReader.Sealed::subject).collect(Collectors.toSet()));
@@ -58,14 +55,16 @@ final class PersonViews {
         Map<UUID, ? extends RecordReader.Opened<? extends CanonicalRecord>> opened =
                 RecordReader.open(type, records, known.keys());
         Map<DeliveryId, Disclosed<V>> disclosed = new HashMap<>();
-        for (Delivery delivery : deliveries) {
+        for (Delivery delivery : wanted.deliveries()) {
             RecordReader.Opened<? extends CanonicalRecord> record =
                     opened.get(delivery.what().id());
             disclosed.put(
                     delivery.id(),
                     record == null
                             ? new Disclosed.Withheld<>(Withholding.GONE)
-                            : decide(delivery, record, known, decisions, purpose, today, builder));
+                            : isCurrent(delivery, record.record()) || wanted.asItWas(delivery)
+                                    ? decide(delivery, record, known, decisions, purpose, today, builder)
+                                    : new Disclosed.Withheld<>(Withholding.OUTDATED));
         }
         return disclosed;
     }
@@ -78,9 +77,6 @@ final class PersonViews {
             Purpose purpose,
             LocalDate today,
             Function<Case, V> builder) {
-        if (!isCurrent(delivery, record.record())) {
-            return new Disclosed.Withheld<>(Withholding.OUTDATED);
-        }
         Persons.Person person = known.of(record.subject());
         Subject subject = person == null ? null : person.subjects().get(record.subject());
         if (person == null || subject == null) {

@@ -1,0 +1,54 @@
+package it.psihub.storage.audit;
+
+import it.psihub.exchange.By;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Puts on record what operators do, with their reasons: a row of {@code intervention} an object, and an audit entry with
+ * the row's digest, in the caller's transaction.
+ */
+public final class InterventionLog {
+    /** Acts on deliveries read {@code delivery.} and the code of the act. */
+    public static final String DELIVERY = "delivery.";
+
+    /** Every act that has a row. */
+    static final List<String> ACTS = List.of(
+            "delivery.skip",
+            "delivery.release",
+            "delivery.ask",
+            "delivery.resend",
+            "counterpart.paused",
+            "counterpart.resumed",
+            "message.reopened");
+
+    /** SHA-256 over all columns of a row {@code i}; the reason, which may hold line feeds, is the last. */
+    static final String DIGEST = """
+            sha256(convert_to(concat_ws(E'\\n', i.id, to_char(i.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+                                        i.actor, i.act, i.object, coalesce(i.mode, '-'), i.forced, i.why), 'UTF8'))
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    public InterventionLog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param mode how it was done, where there are several ways */
+    public void write(By by, String act, Collection<String> objects, Optional<String> mode, boolean forced) {
+        jdbc.update(
+                """
+                WITH i AS (INSERT INTO intervention (actor, act, object, why, mode, forced)
+                           SELECT ?, ?, object, ?, ?, ? FROM unnest(?) AS done (object)
+                           RETURNING *)
+                INSERT INTO audit_entry (actor, act, object, digest) SELECT i.actor, i.act, i.object, """ + " " + DIGEST + " FROM i",
+                by.actor(),
+                act,
+                by.why(),
+                mode.orElse(null),
+                forced,
+                objects.toArray(String[]::new));
+    }
+}
