@@ -112,6 +112,7 @@ final class SapService implements AutoCloseable {
             }
             if (status >= 400) {
                 return WireFailures.nobodyThere(status)
+                        .or(() -> WireFailures.busy(status))
                         .orElseGet(() -> new Answer.Retry(Cause.CLIENT_ERROR, Optional.empty()));
             }
             return new Answer.Lost(status == 200 ? otherwise : Cause.CONTRACT_BREACH);

@@ -88,7 +88,7 @@ public final class Sandbox implements Closeable {
     private static Sandbox start(
             SandboxOptions options, List<Closeable> open, ExecutorService workers, ScheduledExecutorService later)
             throws IOException {
-        Dice dice = new Dice(options.seed());
+        Dice dice = new Dice(options.seed(), !options.refusals());
         AtomicReference<Optional<URI>> hub = new AtomicReference<>(options.hub());
         EffectLog log = new EffectLog(options.home().resolve("effects.ndjson"));
         open.add(log);

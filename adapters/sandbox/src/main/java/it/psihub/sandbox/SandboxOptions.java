@@ -15,30 +15,42 @@ import java.util.Optional;
  * @param port 0 = any free one
  * @param hub where matches are pushed
  * @param faults whether the faults of ordinary life happen
+ * @param refusals whether counterparts refuse some of what is in order
  * @param withParent whether it ends when its standard input does
  * @param gates how its gates are opened
  */
 public record SandboxOptions(
-        Path home, long seed, int port, Optional<URI> hub, boolean faults, boolean withParent, GateOptions gates) {
+        Path home,
+        long seed,
+        int port,
+        Optional<URI> hub,
+        boolean faults,
+        boolean refusals,
+        boolean withParent,
+        GateOptions gates) {
 
     public static final String USAGE =
-            "--home DIR [--seed N] [--port P] [--hub-url URL] [--faults on|off] [--with-parent]"
+            "--home DIR [--seed N] [--port P] [--hub-url URL] [--faults on|off] [--refusals on|off] [--with-parent]"
                     + " [--gate-ports P] [--https] [--script FILE] [--upstream COUNTERPART=URL]…";
 
     public static SandboxOptions at(Path home, long seed) {
-        return new SandboxOptions(home, seed, 0, Optional.empty(), true, false, GateOptions.USUAL);
+        return new SandboxOptions(home, seed, 0, Optional.empty(), true, true, false, GateOptions.USUAL);
     }
 
     public SandboxOptions withoutFaults() {
-        return new SandboxOptions(home, seed, port, hub, false, withParent, gates);
+        return new SandboxOptions(home, seed, port, hub, false, refusals, withParent, gates);
+    }
+
+    public SandboxOptions withoutRefusals() {
+        return new SandboxOptions(home, seed, port, hub, faults, false, withParent, gates);
     }
 
     public SandboxOptions withHub(URI url) {
-        return new SandboxOptions(home, seed, port, Optional.of(url), faults, withParent, gates);
+        return new SandboxOptions(home, seed, port, Optional.of(url), faults, refusals, withParent, gates);
     }
 
     public SandboxOptions withGates(GateOptions options) {
-        return new SandboxOptions(home, seed, port, hub, faults, withParent, options);
+        return new SandboxOptions(home, seed, port, hub, faults, refusals, withParent, options);
     }
 
     /** @throws IllegalArgumentException with a sentence for whoever typed the arguments */
@@ -48,6 +60,7 @@ public record SandboxOptions(
         int port = 0;
         Optional<URI> hub = Optional.empty();
         boolean faults = true;
+        boolean refusals = true;
         boolean withParent = false;
         GateOptions gates = GateOptions.USUAL;
         Iterator<String> rest = arguments.iterator();
@@ -59,6 +72,7 @@ public record SandboxOptions(
                 case "--port" -> port = (int) number(option, value(option, rest), 0, 65_535);
                 case "--hub-url" -> hub = Optional.of(hubUrl(value(option, rest)));
                 case "--faults" -> faults = onOrOff(option, value(option, rest));
+                case "--refusals" -> refusals = onOrOff(option, value(option, rest));
                 case "--with-parent" -> withParent = true;
                 case "--gate-ports" ->
                     gates = gates.withFirstPort((int) number(option, value(option, rest), 1, 65_000));
@@ -69,7 +83,7 @@ public record SandboxOptions(
             }
         }
         Path folder = home.orElseThrow(() -> new IllegalArgumentException("--home is missing; usage: " + USAGE));
-        return new SandboxOptions(folder, seed, port, hub, faults, withParent, gates);
+        return new SandboxOptions(folder, seed, port, hub, faults, refusals, withParent, gates);
     }
 
     /** An absolute http or https address, without its trailing slash. */

@@ -86,6 +86,7 @@ class SandboxMainTest {
                             sandbox.port(),
                             Optional.empty(),
                             true,
+                            true,
                             false,
                             GateOptions.USUAL)))
                     .isInstanceOf(IOException.class)
@@ -99,13 +100,25 @@ class SandboxMainTest {
     @Test
     void readsItsArguments() {
         SandboxOptions options = SandboxOptions.parse(List.of(
-                "--home", "x", "--seed", "-4", "--port", "8", "--hub-url", "http://localhost:1/", "--faults", "off"));
+                "--home",
+                "x",
+                "--seed",
+                "-4",
+                "--port",
+                "8",
+                "--hub-url",
+                "http://localhost:1/",
+                "--faults",
+                "off",
+                "--refusals",
+                "off"));
         assertThat(options)
                 .isEqualTo(new SandboxOptions(
                         Path.of("x"),
                         -4,
                         8,
                         Optional.of(URI.create("http://localhost:1")),
+                        false,
                         false,
                         false,
                         GateOptions.USUAL));

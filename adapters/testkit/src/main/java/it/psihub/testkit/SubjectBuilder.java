@@ -24,6 +24,7 @@ import it.psihub.canonical.person.Phone;
 import it.psihub.canonical.person.PlaceCode;
 import it.psihub.canonical.person.Sex;
 import it.psihub.canonical.person.Subject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,19 +34,17 @@ import java.util.Optional;
  */
 public final class SubjectBuilder {
     private static final int LETTERS = 26;
+    /** Of family and given name, three each. */
+    private static final int NAME_LETTERS = 6;
+
+    private static final int NAMES = (int) Math.pow(LETTERS, NAME_LETTERS);
 
     private final String id;
     private long version = 1;
     private Optional<PersonName> name = Optional.of(new PersonName("Okonkwo-Prova", Optional.of("Adaeze")));
     private Optional<ApproximateDate> birthDate = Optional.of(new ApproximateDate("1990-05-12"));
     private List<Identifier> identifiers;
-    private Optional<Permit> permit = Optional.of(new Permit(
-            PermitType.PERMIT,
-            Optional.of("I12345678"),
-            Optional.of(new PermitMotive("lavoro-subordinato")),
-            Optional.of(Records.DAY.plusYears(2)),
-            Optional.empty(),
-            true));
+    private Optional<Permit> permit = Optional.of(permit(Records.DAY.plusYears(2)));
     private List<Phone> phones = List.of(new Phone("+393330000001"));
     private boolean confidential;
     private boolean doNotContact;
@@ -91,6 +90,11 @@ public final class SubjectBuilder {
     public SubjectBuilder permit(Permit other) {
         this.permit = Optional.of(other);
         return this;
+    }
+
+    /** The usual permit with another end. */
+    public SubjectBuilder permitUntil(LocalDate day) {
+        return permit(permit(day));
     }
 
     public SubjectBuilder noPermit() {
@@ -151,6 +155,16 @@ public final class SubjectBuilder {
                 notes);
     }
 
+    private static Permit permit(LocalDate until) {
+        return new Permit(
+                PermitType.PERMIT,
+                Optional.of("I12345678"),
+                Optional.of(new PermitMotive("lavoro-subordinato")),
+                Optional.of(until),
+                Optional.empty(),
+                true);
+    }
+
     private Eligibility eligibility() {
         return new Eligibility(
                 eligible ? EligibilityStatus.ELIGIBLE : EligibilityStatus.TO_BE_ASSESSED,
@@ -160,16 +174,16 @@ public final class SubjectBuilder {
                 Optional.empty());
     }
 
-    /** The letters of the name vary with the id; birth and sex are those of the defaults. */
+    /** The letters of the names vary with the id; birth and sex are those of the defaults. */
     private static String codiceFiscale(String id) {
-        int number = Math.floorMod(id.hashCode(), LETTERS * LETTERS * LETTERS);
-        String family = "" + letter(number) + letter(number / LETTERS) + letter(number / LETTERS / LETTERS);
-        String first15 = family + "DZA90E52Z335";
-        return first15 + CheckCharacter.of(first15);
-    }
-
-    private static char letter(int number) {
-        return (char) ('A' + number % LETTERS);
+        StringBuilder code = new StringBuilder();
+        int number = Math.floorMod(id.hashCode(), NAMES);
+        for (int place = 0; place < NAME_LETTERS; place++) {
+            code.append((char) ('A' + number % LETTERS));
+            number /= LETTERS;
+        }
+        code.append("90E52Z335");
+        return code.append(CheckCharacter.of(code.toString())).toString();
     }
 
     /** Foggia. */

@@ -3,8 +3,6 @@ package it.psihub.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.canonical.CanonicalRecord;
-import it.psihub.canonical.Change;
-import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.network.NetworkCsv;
 import it.psihub.exchange.Attempt;
 import it.psihub.exchange.Candidate;
@@ -15,15 +13,9 @@ import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Fence;
-import it.psihub.exchange.InboundState;
-import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Leases;
-import it.psihub.exchange.Mapping;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Pick;
-import it.psihub.exchange.Receipt;
-import it.psihub.exchange.Reply;
-import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
 import it.psihub.exchange.TimeOrderedIds;
@@ -35,7 +27,6 @@ import it.psihub.storage.audit.AuditSealer;
 import it.psihub.storage.audit.AuditVerdict;
 import it.psihub.storage.audit.AuditVerifier;
 import it.psihub.storage.ledger.LedgerPorts;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -49,7 +40,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,6 +52,8 @@ final class HubStore implements AutoCloseable {
     private final TestDatabase database = TestDatabase.create();
     private final LedgerPorts ports =
             database.storage().ports(Clock.fixed(Records.DAY.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+    private final StoredRecords records =
+            new StoredRecords(ports.inbox(), database.storage().keys());
     private final Leases leases = database.storage().leases("test");
     private final TransactionTemplate transactions =
             new TransactionTemplate(database.storage().transactionManager());
@@ -106,32 +98,16 @@ final class HubStore implements AutoCloseable {
     }
 
     /** In one message, which must be taken whole. */
-    void put(CanonicalRecord... records) {
-        apply(Stream.of(records).<Change>map(Change.Put::new).toList());
+    void put(CanonicalRecord... some) {
+        records.put(some);
     }
 
     void remove(CanonicalRecord record, long version) {
-        apply(List.of(new Change.Remove(record.key(), version, "withdrawn")));
-    }
-
-    private void apply(List<Change> changes) {
-        String id = "m-" + serial.incrementAndGet();
-        Receipt.New fresh = (Receipt.New) ports.inbox()
-                .store(new Incoming(
-                        Route.of("psi", "record"),
-                        new CounterpartId(Records.SOURCE.value()),
-                        id,
-                        new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")));
-        Reply reply = ports.inbox().apply(fresh.message(), Mapping.of(changes));
-        assertThat(reply.state()).isEqualTo(InboundState.APPLIED);
+        records.remove(record, version);
     }
 
     UUID idOf(CanonicalRecord record) {
-        RecordKey key = record.key();
-        return database.storage()
-                .keys()
-                .keyedHash()
-                .recordId(key.kind().code(), key.source().value(), key.id().value());
+        return records.idOf(record);
     }
 
     UUID personOf(CanonicalRecord subject) {

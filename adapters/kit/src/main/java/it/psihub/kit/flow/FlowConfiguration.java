@@ -17,7 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -27,8 +29,8 @@ class FlowConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Patience patience() {
-        return Patience.STANDARD;
+    Patience patience(Environment environment) {
+        return Binder.get(environment).bindOrCreate("hub.flow", Patience.class);
     }
 
     @Bean

@@ -94,6 +94,17 @@ public final class WireFailures {
         return status == 404 || status == 405 || status == 410 ? retry(Cause.NOT_FOUND) : Optional.empty();
     }
 
+    /**
+     * The answer for a status by which the counterpart says that somebody else is at it. For kinds whose contract gives
+     * it no meaning of its own.
+     */
+    public static Optional<Answer> busy(int status) {
+        return switch (status) {
+            case 409, 412, 423, 425 -> retry(Cause.CONFLICT);
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<Answer> exact(Throwable failure) {
         if (failure instanceof HttpConnectTimeoutException) {
             return retry(Cause.TIMEOUT);

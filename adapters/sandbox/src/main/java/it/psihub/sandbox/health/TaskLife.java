@@ -30,7 +30,7 @@ final class TaskLife {
 
     /** All steps after {@code requested}; the last one is an end. */
     List<Step> of(String identifier) {
-        int roll = dice.roll("referral", identifier, 100);
+        int roll = dice.obliging() ? 0 : dice.roll("referral", identifier, 100);
         if (roll < 55) {
             return List.of(step("accepted", 0), later(identifier, "in-progress"), later(identifier, "completed"));
         }

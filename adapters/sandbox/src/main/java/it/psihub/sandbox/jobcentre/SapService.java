@@ -97,7 +97,7 @@ final class SapService {
         if (sap.codiceSap().isPresent() && !sap.codiceSap().equals(known)) {
             return Optional.of("CodiceSAP non corrispondente al lavoratore");
         }
-        boolean refused = dice.roll("invioSAP refused", person, REFUSES_ONE_IN) == 0;
+        boolean refused = dice.refuses("invioSAP refused", person, REFUSES_ONE_IN);
         return refused ? Optional.of(dice.pick("invioSAP reason", person, REASONS)) : Optional.empty();
     }
 

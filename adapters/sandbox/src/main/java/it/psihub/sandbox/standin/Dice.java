@@ -3,8 +3,21 @@ package it.psihub.sandbox.standin;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Chance that depends on the seed and a key alone, never on time or order, so that a run can be repeated. */
-public record Dice(long seed) {
+/**
+ * Chance that depends on the seed and a key alone, never on time or order, so that a run can be repeated.
+ *
+ * @param obliging nobody is ever refused
+ */
+public record Dice(long seed, boolean obliging) {
+
+    public Dice(long seed) {
+        this(seed, false);
+    }
+
+    /** Whether a counterpart refuses what is in order, as one in so many does. */
+    public boolean refuses(String what, String key, int oneIn) {
+        return !obliging && roll(what, key, oneIn) == 0;
+    }
 
     /** A number from 0 to sides - 1, always the same for the same seed, what and key. */
     public int roll(String what, String key, int sides) {
