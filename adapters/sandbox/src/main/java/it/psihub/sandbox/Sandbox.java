@@ -109,7 +109,7 @@ public final class Sandbox implements Closeable {
         HttpServer server = bind(options.port());
         server.setExecutor(workers);
         open.add(0, () -> server.stop(0));
-        Gates gates = new Gates(options.home(), options.gates(), Address.gatesOf(options.home()));
+        Gates gates = new Gates(options.home(), dice, options.gates(), Address.gatesOf(options.home()));
         open.add(0, gates);
         Sandbox sandbox = new Sandbox(server, workers, later, open, log, gates);
         server.createContext("/", new Front(standIns, faults, later));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,16 +46,22 @@ final class SandboxPages implements HttpHandler {
     }
 
     private ObjectNode effects(Map<String, List<String>> query) {
-        Optional<String> standIn = Optional.ofNullable(query.get("standIn")).map(values -> values.get(0));
+        Predicate<EffectLog.Row> asked = row -> isAsked(query, "standIn", row.standIn())
+                && isAsked(query, "counterpart", row.counterpart())
+                && isAsked(query, "effect", row.kind());
         boolean list = query.getOrDefault("list", List.of()).contains("true");
         ObjectNode page = Json.object();
         ArrayNode rows = page.putArray("effects");
         log.counts().forEach((row, keys) -> {
-            if (standIn.isEmpty() || standIn.get().equals(row.standIn())) {
+            if (asked.test(row)) {
                 rows.add(row(row, keys, list));
             }
         });
         return page;
+    }
+
+    private static boolean isAsked(Map<String, List<String>> query, String parameter, String value) {
+        return query.getOrDefault(parameter, List.of(value)).contains(value);
     }
 
     /** duplicates = how many effects were done again that had been done before. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** When a gate is in one bad state: in the times that its script says, and for a while after a request that met the fault. */
 final class Closures {
@@ -21,7 +22,7 @@ final class Closures {
     private final ScheduledExecutorService clock;
     private final Class<? extends Fault> state;
     private final Door door;
-    private Running current = new Running(Script.NONE);
+    private @Nullable Running current;
     private int reasons;
 
     Closures(ScheduledExecutorService clock, Class<? extends Fault> state, Door door) {

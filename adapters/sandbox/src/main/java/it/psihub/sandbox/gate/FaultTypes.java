@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Every fault by its name in scripts, and how its settings are read. */
@@ -81,6 +82,10 @@ final class FaultTypes {
 
     private static int millisOr0(Fields in) {
         return in.integer("millis", 0, 0, LONGEST_MILLIS);
+    }
+
+    static Set<String> names() {
+        return Set.copyOf(BY_NAME.keySet());
     }
 
     static String name(Fault fault) {

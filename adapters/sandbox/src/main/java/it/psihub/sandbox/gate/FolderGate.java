@@ -36,7 +36,7 @@ public final class FolderGate implements Gate {
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     private final ScheduledFuture<?> looking;
-    private volatile Running running = new Running(Script.NONE);
+    private volatile Running running;
 
     /**
      * @param home the gate's own folder
@@ -48,6 +48,7 @@ public final class FolderGate implements Gate {
         this.inbox = inbox;
         this.answers = answers;
         this.tools = tools;
+        this.running = tools.run(Script.NONE, counterpart);
         this.underWay = Files.createDirectories(home.resolve("under-way"));
         this.share = new Share(home);
         this.book = new GateBook(counterpart, tools.log());
@@ -108,7 +109,7 @@ public final class FolderGate implements Gate {
             throw new ScriptMistakes(mistakes);
         }
         Running before = running;
-        Running next = new Running(script);
+        Running next = tools.run(script, counterpart);
         // a share that is away cannot be denied, and one that is denied can still go away
         share.come();
         denied.begin(next, hit -> book.met(hit, 0, "", 0, ""));
@@ -122,7 +123,7 @@ public final class FolderGate implements Gate {
         try (Stream<Path> marks = Files.list(underWay)) {
             marks.map(mark -> new DroppedSet(mark.getFileName().toString())).forEach(set -> {
                 if (taken.add(set.name())) {
-                    FolderPassage passage = passage(set, new Running(Script.NONE), 0, (passed, note) -> {});
+                    FolderPassage passage = passage(set, tools.run(Script.NONE, counterpart), 0, (passed, note) -> {});
                     tools.threads()
                             .execute(() -> run(set, () -> {
                                 if (passage.isPassed()) {
@@ -242,6 +243,5 @@ public final class FolderGate implements Gate {
     @Override
     public void close() {
         looking.cancel(false);
-        running.end();
     }
 }

@@ -1,5 +1,6 @@
 package it.psihub.sandbox.gate;
 
+import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.Json;
 import it.psihub.sandbox.tls.SandboxKeys;
 import java.io.Closeable;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,12 +41,12 @@ public final class Gates implements Closeable {
      * @param home the sandbox's
      * @param before what {@link #addresses} said when the sandbox ran the last time
      */
-    public Gates(Path home, GateOptions options, JsonNode before) throws IOException {
+    public Gates(Path home, Dice dice, GateOptions options, JsonNode before) throws IOException {
         this.home = home;
         this.options = options;
         this.before = before;
         this.log = FaultLog.open(home.resolve("gates.ndjson"));
-        this.tools = new GateTools(log, threads, clock, home);
+        this.tools = new GateTools(dice, log, threads, clock, home);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -63,23 +65,31 @@ public final class Gates implements Closeable {
                 .map(server -> new Upstream(server, true))
                 .orElse(new Upstream(sandbox.resolve(path), false));
         int first = options.firstPort() == 0 ? 0 : options.firstPort() + 2 * gates.size();
-        HttpGate gate = open(counterpart, path, upstream, first);
-        gates.put(counterpart, gate);
-        if (options.https()) {
-            gate.httpsPort(first == 0 ? 0 : first + 1);
+        JsonNode last = before.path(counterpart);
+        HttpGate gate = open(counterpart, first, last.path("http").asInt(0), port -> {
+            HttpGate opened = new HttpGate(counterpart, path, upstream, tools, port);
+            gates.put(counterpart, opened);
+            return opened;
+        });
+        if (options.https() || last.has("https")) {
+            open(counterpart, first == 0 ? 0 : first + 1, last.path("https").asInt(0), gate::httpsPort);
         }
     }
 
-    private HttpGate open(String counterpart, String path, Upstream upstream, int port) throws IOException {
-        int wanted = port != 0 ? port : before.path(counterpart).path("http").asInt(0);
+    private interface Opening<T> {
+        T at(int port) throws IOException;
+    }
+
+    /** A port that was asked for is had, or said to be taken; that of the last time gives way to any other. */
+    private static <T> T open(String counterpart, int asked, int last, Opening<T> opening) throws IOException {
         try {
-            return new HttpGate(counterpart, path, upstream, tools, wanted);
+            return opening.at(asked != 0 ? asked : last);
         } catch (IOException e) {
-            if (port != 0) {
-                throw new IOException(
-                        "port " + port + " of the gate of " + counterpart + " cannot be opened: " + e.getMessage(), e);
+            if (asked != 0) {
+                String text = "port " + asked + " of the gate of " + counterpart + " cannot be opened: ";
+                throw new IOException(text + e.getMessage(), e);
             }
-            return new HttpGate(counterpart, path, upstream, tools, 0);
+            return opening.at(0);
         }
     }
 
@@ -167,6 +177,12 @@ public final class Gates implements Closeable {
         gates.values().forEach(Gate::close);
         threads.shutdownNow();
         clock.shutdownNow();
+        try {
+            // what is under way writes into the log
+            threads.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         log.close();
     }
 }

@@ -3,6 +3,7 @@ package it.psihub.sandbox.gate;
 import it.psihub.sandbox.standin.Json;
 import it.psihub.sandbox.tls.SandboxKeys;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The gate of a counterpart that is spoken to over HTTP: a port, and a second one with TLS once somebody asked for it. */
@@ -26,7 +26,7 @@ public final class HttpGate implements Gate {
     private final GatePort plain;
     private final Closures closures;
     private volatile Optional<GatePort> secure = Optional.empty();
-    private volatile Running running = new Running(Script.NONE);
+    private volatile Running running;
 
     /**
      * @param path base path at the gate, as {@code /job-centre/cpi-puglia}
@@ -37,6 +37,7 @@ public final class HttpGate implements Gate {
         this.path = path;
         this.upstream = upstream;
         this.tools = tools;
+        this.running = tools.run(Script.NONE, counterpart);
         this.book = new GateBook(counterpart, tools.log());
         this.closures = new Closures(tools.clock(), LossFaults.Down.class, new Closures.Door() {
             @Override
@@ -99,7 +100,7 @@ public final class HttpGate implements Gate {
             https();
         }
         Running before = running;
-        Running next = new Running(script);
+        Running next = tools.run(script, counterpart);
         closures.begin(next, hit -> book.met(hit, 0, "", 0, ""));
         running = next;
         before.end();
@@ -142,7 +143,7 @@ public final class HttpGate implements Gate {
                 fault.meet(arrival);
             }
             if (!arrival.isOver()) {
-                Socket wire = tls ? secure(socket, arrival.shown()) : socket;
+                Socket wire = tls ? tools.secure(socket, arrival.shown()) : socket;
                 serve(new HttpConnection(port, socket, wire), tls);
             }
         } catch (SSLHandshakeException refused) {
@@ -156,20 +157,23 @@ public final class HttpGate implements Gate {
         }
     }
 
-    private Socket secure(Socket socket, Optional<WrongCertificate> shown) throws IOException {
-        String leaf = shown.map(WrongCertificate::toString).orElse(GateTools.RIGHT);
-        SSLSocket secure = (SSLSocket)
-                tools.keys().server(leaf).getSocketFactory().createSocket(socket, null, socket.getPort(), true);
-        secure.setUseClientMode(false);
-        secure.startHandshake();
-        return secure;
-    }
-
     private void serve(HttpConnection connection, boolean tls) throws IOException, InterruptedException {
         boolean goesOn = true;
         while (goesOn) {
-            Optional<WireRequest> next = connection.next();
+            Optional<WireRequest> next = next(connection);
             goesOn = next.isPresent() && handle(connection, tls ? next.get().overTls() : next.get());
+        }
+    }
+
+    private static Optional<WireRequest> next(HttpConnection connection) throws IOException {
+        try {
+            return connection.next();
+        } catch (ProtocolException e) {
+            byte[] no =
+                    WireAnswer.of(400, "text/plain", "no request of HTTP/1.1").bytes(false, false);
+            connection.out().write(no);
+            connection.out().flush();
+            throw e;
         }
     }
 
@@ -193,7 +197,10 @@ public final class HttpGate implements Gate {
         try {
             meet(passage, hit);
         } catch (UnreachableException e) {
-            LOG.log(System.Logger.Level.WARNING, "the counterpart behind the gate of " + counterpart + " is gone", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the counterpart behind the gate of " + counterpart + " does not answer: {0}",
+                    e.getMessage());
             passage.answer(WireAnswer.of(502, "text/plain", "the counterpart behind this gate does not answer"));
         }
         return passage.keepsConnection();
@@ -234,7 +241,6 @@ public final class HttpGate implements Gate {
 
     @Override
     public void close() {
-        running.end();
         ports().forEach(GatePort::close);
     }
 }

@@ -44,12 +44,17 @@ public record Match(
 
     /** Both ends included. */
     public static Match requests(int from, int to) {
-        return ANY.ofRequests(new Numbers(from, to, 1));
+        return ANY.ofRequests(new Numbers(from, to, 1, 1));
     }
 
     /** Every k-th request. */
     public static Match every(int k) {
-        return ANY.ofRequests(new Numbers(1, Numbers.NO_END, k));
+        return ANY.ofRequests(new Numbers(1, Numbers.NO_END, k, 1));
+    }
+
+    /** About one request in n, by the sandbox's seed: the same ones in each run. */
+    public static Match oneIn(int n) {
+        return ANY.ofRequests(new Numbers(1, Numbers.NO_END, 1, n));
     }
 
     public static Match connection(int number) {
@@ -58,7 +63,7 @@ public record Match(
 
     /** Both ends included. */
     public static Match connections(int from, int to) {
-        return ANY.ofConnections(new Numbers(from, to, 1));
+        return ANY.ofConnections(new Numbers(from, to, 1, 1));
     }
 
     /** From one moment to another, the end excluded, since the gate was given the script. */
@@ -160,8 +165,10 @@ public record Match(
         return Optional.empty();
     }
 
-    boolean hasNumber(int number) {
-        return request.or(() -> connection).map(numbers -> numbers.has(number)).orElse(true);
+    boolean hasNumber(int number, Numbers.Die die) {
+        return request.or(() -> connection)
+                .map(numbers -> numbers.has(number, die))
+                .orElse(true);
     }
 
     boolean meetsTime(long millis) {

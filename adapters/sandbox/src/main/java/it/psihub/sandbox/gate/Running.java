@@ -1,5 +1,6 @@
 package it.psihub.sandbox.gate;
 
+import it.psihub.sandbox.standin.Dice;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,8 @@ final class Running {
     record Hit(int rule, Fault fault) {}
 
     private final Script script;
+    private final Dice dice;
+    private final String gate;
     private final long began = System.nanoTime();
     private final int[] seen;
     private final int[] applied;
@@ -21,7 +24,13 @@ final class Running {
     private int connections;
     private int lastAnswered;
 
-    Running(Script script) {
+    /**
+     * @param dice for rules that leave it to chance
+     * @param gate makes the chances of one gate differ from those of another
+     */
+    Running(Script script, Dice dice, String gate) {
+        this.dice = dice;
+        this.gate = gate;
         this.script = script;
         this.seen = new int[script.rules().size()];
         this.applied = new int[seen.length];
@@ -69,12 +78,17 @@ final class Running {
             }
             // every rule counts what it could have met, also when an earlier one takes it
             seen[i]++;
-            if (hit.isEmpty() && applied[i] < rule.times() && rule.match().hasNumber(seen[i])) {
+            if (hit.isEmpty() && applied[i] < rule.times() && rule.match().hasNumber(seen[i], die(i))) {
                 applied[i]++;
                 hit = Optional.of(new Hit(i + 1, rule.fault()));
             }
         }
         return hit;
+    }
+
+    private Numbers.Die die(int rule) {
+        String throwing = gate + " " + rule + " " + seen[rule];
+        return sides -> dice.roll("gate", throwing, sides);
     }
 
     synchronized void scheduled(int rule) {

@@ -66,21 +66,22 @@ final class ScriptReader {
         return match;
     }
 
-    /** A number alone, or {@code {"from": n, "to": m, "every": k}} with any of them. */
+    /** A number alone, or {@code {"from": n, "to": m, "every": k, "oneIn": n}} with any of them. */
     private Optional<Numbers> numbers(Fields in, String member) {
         if (!in.has(member)) {
             return Optional.empty();
         }
         if (in.isNumber(member)) {
             int number = in.requiredInteger(member, 1, Numbers.NO_END);
-            return Optional.of(new Numbers(number, number, 1));
+            return Optional.of(new Numbers(number, number, 1, 1));
         }
         Fields range = in.object(member);
         int from = range.integer("from", 1, 1, Numbers.NO_END);
         int to = range.integer("to", Numbers.NO_END, from, Numbers.NO_END);
         int every = range.integer("every", 1, 1, Numbers.NO_END);
+        int oneIn = range.integer("oneIn", 1, 1, Numbers.NO_END);
         range.end();
-        return Optional.of(new Numbers(from, to, every));
+        return Optional.of(new Numbers(from, to, every, oneIn));
     }
 
     private Optional<Span> time(Fields in) {

@@ -8,6 +8,6 @@ final class UnreachableException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnreachableException(IOException cause) {
-        super("the counterpart behind the gate does not answer: " + cause.getMessage(), cause);
+        super(cause.getMessage(), cause);
     }
 }

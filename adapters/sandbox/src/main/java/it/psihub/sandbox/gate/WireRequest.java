@@ -2,6 +2,7 @@ package it.psihub.sandbox.gate;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request as it came over the wire, its body whole. */
 final class WireRequest implements Seen {
@@ -11,6 +12,7 @@ final class WireRequest implements Seen {
     private final String version;
     private final WireHeaders headers;
     private final byte[] body;
+    private @Nullable Optional<String> operation;
 
     /** @param target path and query */
     WireRequest(String method, String target, String version, WireHeaders headers, byte[] body) {
@@ -40,9 +42,13 @@ final class WireRequest implements Seen {
         return query < 0 ? target : target.substring(0, query);
     }
 
+    /** Read once, however many rules ask. */
     @Override
     public Optional<String> operation() {
-        return SoapOperation.of(body);
+        if (operation == null) {
+            operation = SoapOperation.of(body);
+        }
+        return operation;
     }
 
     @Override

@@ -41,15 +41,19 @@ final class FhirService {
         }
     }
 
-    /** All or nothing; one line of the log. */
-    synchronized Reply transact(TransactionBundle bundle) throws RefusedException {
+    /**
+     * All or nothing; one line of the log.
+     *
+     * @param key names what is asked for: the same key again is the same thing again
+     */
+    synchronized Reply transact(TransactionBundle bundle, String key) throws RefusedException {
         Transaction transaction = Transaction.plan(bundle, store, now());
         if (!transaction.created().isEmpty()) {
             log.append(
                     HealthStandIn.NAME,
                     counterpart,
                     transaction.isReferral() ? CREATED : OTHER_CREATED,
-                    bundle.key().orElse("without identifier"),
+                    key,
                     transaction.data());
             transaction.created().forEach(resource -> store.put(Stored.of(resource)));
         }

@@ -84,7 +84,7 @@ public final class HealthStandIn implements StandIn {
             String key =
                     bundle.key().orElseGet(() -> Dice.digest(new String(request.body(), StandardCharsets.UTF_8), 24));
             FhirService service = service(request.counterpart());
-            return Call.changes(key, () -> answer(() -> service.transact(bundle)));
+            return Call.changes(key, () -> answer(() -> service.transact(bundle, key)));
         } catch (RefusedException e) {
             return refused(e);
         }

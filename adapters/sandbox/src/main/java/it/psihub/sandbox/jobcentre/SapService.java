@@ -129,16 +129,18 @@ final class SapService {
         return outcome("annullaSAP", refusal);
     }
 
+    /** The key holds the reason: another reason is another notification. */
     private Reply notice(Soap.Operation operation) {
         String code = operation.field("CodiceSAP");
+        String reason = operation.field("MotivoNotifica");
         Optional<String> refusal = whyNotActive(code);
         if (refusal.isEmpty()) {
             log.append(
                     JobCentreStandIn.NAME,
                     centre.counterpart(),
                     NOTIFIED,
-                    code,
-                    Json.object().put("motivo", operation.field("MotivoNotifica")));
+                    code + "/" + Dice.digest(reason, 16),
+                    Json.object().put("motivo", reason));
         }
         return outcome("notificaSAP", refusal);
     }

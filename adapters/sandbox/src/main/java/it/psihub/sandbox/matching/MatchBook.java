@@ -1,5 +1,6 @@
 package it.psihub.sandbox.matching;
 
+import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.Effect;
 import it.psihub.sandbox.standin.EffectLog;
 import it.psihub.sandbox.standin.Json;
@@ -39,7 +40,7 @@ final class MatchBook {
     synchronized void replay(Effect effect) {
         switch (effect.kind()) {
             case CANDIDATE -> keep(effect.data());
-            case CANDIDATE_DELETED -> forget(effect.key());
+            case CANDIDATE_DELETED -> forget(effect.key().split("/")[0]);
             case FOUND -> keepMatch(effect.key(), effect.data());
             case ACKNOWLEDGED, REFUSED -> open.remove(effect.key());
             case RUN -> runs.put(effect.key(), new MatchRun(effect.key(), MatchRun.State.INTERRUPTED));
@@ -83,14 +84,17 @@ final class MatchBook {
         if (known.filter(before -> before.path("version").asLong() > version).isPresent()) {
             return Optional.empty();
         }
-        log.append(MatchingStandIn.NAME, counterpart, CANDIDATE, pseudonym + "/" + version, candidate);
+        String key = pseudonym + "/" + version + "/" + Dice.digest(candidate.toString(), 16);
+        log.append(MatchingStandIn.NAME, counterpart, CANDIDATE, key, candidate);
         keep(candidate);
         return Optional.of(known.isPresent() ? "replaced" : "created");
     }
 
     synchronized void delete(String pseudonym) {
-        if (candidates.containsKey(pseudonym)) {
-            log.append(MatchingStandIn.NAME, counterpart, CANDIDATE_DELETED, pseudonym, Json.object());
+        Optional<JsonNode> known = candidate(pseudonym).map(Json::read);
+        if (known.isPresent()) {
+            String key = pseudonym + "/" + known.get().path("version").asLong();
+            log.append(MatchingStandIn.NAME, counterpart, CANDIDATE_DELETED, key, Json.object());
             forget(pseudonym);
         }
     }

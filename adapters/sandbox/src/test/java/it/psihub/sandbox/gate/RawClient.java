@@ -19,10 +19,16 @@ final class RawClient {
         byte[] body = body(request);
         String head = method + " " + uri.getPath()
                 + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+        whole.writeBytes(body);
+        return exchange(uri, whole.toByteArray());
+    }
+
+    static byte[] exchange(URI uri, byte[] request) throws IOException {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout((int) Centre.PATIENCE.toMillis());
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().write(body);
+            socket.getOutputStream().write(request);
             return socket.getInputStream().readAllBytes();
         }
     }

@@ -104,6 +104,20 @@ class HealthStandInTest {
     }
 
     @Test
+    void countsWhatHasNoIdentifier_byWhatItSays() {
+        for (String name : List.of("uno", "uno", "due")) {
+            post("""
+                    {"resourceType":"Bundle","type":"transaction","entry":[
+                     {"resource":{"resourceType":"Organization","name":"%s"},
+                      "request":{"method":"POST","url":"Organization"}}]}""".formatted(name));
+        }
+
+        JsonNode created = http.effects("health", COUNTERPART, "resources-created");
+        assertThat(created.required("count").asInt()).isEqualTo(3);
+        assertThat(created.required("duplicates").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void doesNothingAtAll_whenOneEntryIsWrong() {
         List<UnaryOperator<String>> mistakes = List.of(
                 bundle -> bundle.replace("\"requested\"", "\"accepted\""),

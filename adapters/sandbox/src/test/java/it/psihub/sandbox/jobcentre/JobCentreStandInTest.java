@@ -157,6 +157,20 @@ class JobCentreStandInTest {
     }
 
     @Test
+    void countsANotification_againOnlyWhenItIsTheSame() {
+        String code = send(Saps.sap(sendFirstAccepted())).field("CodiceSAP").orElseThrow();
+        for (String reason : List.of("uno", "due", "due")) {
+            soap.raw(SoapClient.envelope(
+                    "notificaSAP",
+                    "<t:CodiceSAP>" + code + "</t:CodiceSAP><t:MotivoNotifica>" + reason + "</t:MotivoNotifica>"));
+        }
+
+        JsonNode notified = new TestClient(sandbox.uri()).effects("job-centre", COUNTERPART, "sap-notified");
+        assertThat(notified.required("count").asInt()).isEqualTo(3);
+        assertThat(notified.required("duplicates").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void answersFault_whenRequestIsNoOperation() {
         for (String body : List.of(
                 "garbage",

@@ -118,6 +118,12 @@ class MatchingStandInTest {
         assertThat(http.delete(address).statusCode()).isEqualTo(204);
         assertThat(http.get(address).statusCode()).isEqualTo(404);
         assertThat(count("candidate-deleted")).isEqualTo(1);
+
+        assertThat(put(Candidates.labourer(1).put("version", 3)).statusCode()).isEqualTo(201);
+        assertThat(http.delete(address).statusCode()).isEqualTo(204);
+        JsonNode deleted = http.effects("matching", COUNTERPART, "candidate-deleted");
+        assertThat(deleted.required("count").asInt()).isEqualTo(2);
+        assertThat(deleted.required("duplicates").asInt()).isZero();
     }
 
     @Test
