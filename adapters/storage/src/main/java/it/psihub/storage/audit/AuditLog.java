@@ -1,5 +1,6 @@
 package it.psihub.storage.audit;
 
+import it.psihub.storage.sql.Together;
 import java.util.Collection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,10 +19,17 @@ public final class AuditLog {
 
     /** Writes all entries in one statement; id, time and transaction are the database's. */
     public void write(Collection<AuditEntry> entries) {
+        Together alone = new Together();
+        write(entries, alone);
+        alone.run(jdbc);
+    }
+
+    /** As one of several statements. */
+    public void write(Collection<AuditEntry> entries, Together with) {
         if (entries.isEmpty()) {
             return;
         }
-        jdbc.update(
+        with.write(
                 """
                 INSERT INTO audit_entry (actor, act, object, digest)
                 SELECT actor, act, object, digest

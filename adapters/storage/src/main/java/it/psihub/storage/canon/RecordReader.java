@@ -2,21 +2,18 @@ package it.psihub.storage.canon;
 
 import it.psihub.canonical.CanonicalRecord;
 import it.psihub.canonical.RecordKind;
+import it.psihub.storage.sql.Together;
 import it.psihub.storage.vault.Sealer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads stored records, many at once. What was removed or erased is not there. */
 public final class RecordReader {
-    private final JdbcTemplate jdbc;
-
-    public RecordReader(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
-    }
+    private RecordReader() {}
 
     /** A record as it is stored; opens with the key of its subject. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -25,12 +22,20 @@ public final class RecordReader {
     /** A record, and the subject that it tells about. */
     public record Opened<R extends CanonicalRecord>(UUID id, UUID subject, R record) {}
 
-    public List<Sealed> sealed(RecordKind kind, Collection<UUID> ids) {
-        return jdbc.query(
+    /**
+     * As one of several statements.
+     *
+     * @return filled when they have run
+     */
+    public static List<Sealed> sealed(Together with, RecordKind kind, Collection<UUID> ids) {
+        List<Sealed> records = new ArrayList<>();
+        with.read(
+                row -> records.add(
+                        new Sealed(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3))),
                 "SELECT id, subject_id, sealed FROM " + RecordTables.of(kind).name()
                         + " WHERE id = ANY (?) AND NOT removed AND sealed IS NOT NULL",
-                (row, n) -> new Sealed(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3)),
                 (Object) ids.toArray(UUID[]::new));
+        return records;
     }
 
     /** Those that a key is there for. */

@@ -10,6 +10,9 @@ import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Unanswered;
 import it.psihub.storage.audit.AuditEntry;
 import it.psihub.storage.audit.AuditLog;
+import it.psihub.storage.ledger.DeliveryMoves.Moved;
+import it.psihub.storage.sql.Column;
+import it.psihub.storage.sql.Together;
 import it.psihub.storage.vault.Sealer;
 import it.psihub.storage.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -35,69 +38,99 @@ final class Attempts {
         this.audit = audit;
     }
 
-    void store(List<Attempt> attempts, long epoch) {
+    /** Seals and writes what is about to leave, as one of several statements. */
+    void store(List<Attempt> attempts, long epoch, Together with) {
         Map<UUID, Sealer> sealers =
                 sealers(attempts.stream().map(Attempt::delivery).toList());
-        List<Object[]> rows = new ArrayList<>();
+        byte[][] sealed = new byte[attempts.size()][];
         List<AuditEntry> entries = new ArrayList<>();
-        for (Attempt attempt : attempts) {
+        for (int i = 0; i < sealed.length; i++) {
+            Attempt attempt = attempts.get(i);
             UUID delivery = attempt.delivery().id().value();
-            byte[] sealed = sealer(sealers, delivery)
+            sealed[i] = sealer(sealers, delivery)
                     .seal(attempt.payload().bytes(), associated(delivery, attempt.no(), "payload"));
-            rows.add(new Object[] {
-                delivery,
-                attempt.no(),
-                epoch,
-                attempt.payload().mediaType(),
-                sealed,
-                attempt.mappingVersion(),
-                attempt.purposeVersion(),
-                attempt.consent().orElse(null),
-                "{" + String.join(",", attempt.fields()) + "}"
-            });
-            entries.add(AuditEntry.about("hub", AuditEntry.DELIVERY_ATTEMPT, delivery + "/" + attempt.no(), sealed));
+            entries.add(AuditEntry.about("hub", AuditEntry.DELIVERY_ATTEMPT, delivery + "/" + attempt.no(), sealed[i]));
         }
-        jdbc.batchUpdate("""
+        with.write(
+                """
                 INSERT INTO attempt (delivery_id, no, epoch, media_type, payload_sealed, mapping_version,
                                      purpose_version, consent_id, fields)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::text[])
-                """, rows);
-        jdbc.batchUpdate(
-                "UPDATE delivery SET attempts = ? WHERE id = ?",
-                attempts.stream()
-                        .map(a -> new Object[] {a.no(), a.delivery().id().value()})
-                        .toList());
-        audit.write(entries);
+                SELECT m.delivery, m.no, ?, m.media_type, m.payload, m.mapping, m.purpose, m.consent, m.fields::text[]
+                FROM unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::int[], ?::int[], ?::uuid[], ?::text[])
+                     AS m (delivery, no, media_type, payload, mapping, purpose, consent, fields)
+                """,
+                epoch,
+                Column.of(attempts, attempt -> attempt.delivery().id().value(), new UUID[0]),
+                Column.of(attempts, Attempt::no, new Integer[0]),
+                Column.of(attempts, attempt -> attempt.payload().mediaType(), new String[0]),
+                sealed,
+                Column.of(attempts, Attempt::mappingVersion, new Integer[0]),
+                Column.of(attempts, Attempt::purposeVersion, new Integer[0]),
+                Column.of(attempts, attempt -> attempt.consent().orElse(null), new UUID[0]),
+                Column.of(attempts, attempt -> "{" + String.join(",", attempt.fields()) + "}", new String[0]));
+        audit.write(entries, with);
     }
 
-    /** Keeps each answer with the attempt that it answers. */
-    void answer(List<Settlement> settlements) {
-        Map<UUID, Sealer> sealers =
-                sealers(settlements.stream().map(Settlement::delivery).toList());
-        List<Object[]> rows = new ArrayList<>();
+    /** The keys that answers are sealed with, as one of several statements; by subject, filled when they have run. */
+    Map<UUID, Sealer> keysFor(List<Settlement> settlements, Together with) {
+        UUID[] answered = settlements.stream()
+                .filter(settlement -> settlement.raw().isPresent())
+                .map(settlement -> settlement.delivery().id().value())
+                .toArray(UUID[]::new);
+        return answered.length == 0
+                ? Map.of()
+                : vault.openers(with, "SELECT subject_id FROM delivery WHERE id = ANY (?)", (Object) answered);
+    }
+
+    /** Keeps each answer with the attempt that it answers, and puts it on record; as one of several statements. */
+    void answer(List<Settlement> settlements, Map<UUID, Moved> moved, Map<UUID, Sealer> keys, Together with) {
+        byte[][] sealed = new byte[settlements.size()][];
         List<AuditEntry> entries = new ArrayList<>();
-        for (Settlement settlement : settlements) {
+        for (int i = 0; i < sealed.length; i++) {
+            Settlement settlement = settlements.get(i);
             UUID delivery = settlement.delivery().id().value();
-            Optional<byte[]> sealed = settlement
-                    .raw()
-                    .map(raw -> sealer(sealers, delivery).seal(raw.bytes(), associated(delivery, 0, "answer")));
-            rows.add(new Object[] {
-                settlement.event().code(),
-                settlement.cause().map(Coded::code).orElse(null),
-                sealed.orElse(null),
-                delivery
-            });
+            if (settlement.raw().isPresent()) {
+                sealed[i] = sealer(keys, of(moved, settlement).subject())
+                        .seal(settlement.raw().get().bytes(), associated(delivery, 0, "answer"));
+            }
             entries.add(new AuditEntry(
                     "hub",
                     "delivery." + settlement.event().code(),
                     delivery.toString(),
-                    sealed.map(Digests::sha256).orElse(new byte[0])));
+                    sealed[i] == null ? new byte[0] : Digests.sha256(sealed[i])));
         }
-        jdbc.batchUpdate("""
-                UPDATE attempt a SET event = ?, cause = ?, answer_sealed = ?, answered_at = clock_timestamp()
-                FROM delivery d WHERE d.id = ? AND a.delivery_id = d.id AND a.no = d.attempts
-                """, rows);
-        audit.write(entries);
+        UUID[] ids =
+                Column.of(settlements, settlement -> settlement.delivery().id().value(), new UUID[0]);
+        with.write(
+                """
+                UPDATE attempt a
+                SET event = m.event, cause = m.cause, answer_sealed = m.answer, answered_at = clock_timestamp()
+                FROM unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::bytea[]) AS m (delivery, no, event, cause, answer)
+                WHERE a.delivery_id = m.delivery AND a.no = m.no AND a.delivery_id = ANY (?)
+                """,
+                ids,
+                Column.of(settlements, settlement -> of(moved, settlement).attempts(), new Integer[0]),
+                Column.of(settlements, settlement -> settlement.event().code(), new String[0]),
+                Column.of(
+                        settlements,
+                        settlement -> settlement.cause().map(Coded::code).orElse(null),
+                        new String[0]),
+                sealed,
+                ids);
+        audit.write(entries, with);
+    }
+
+    private static Moved of(Map<UUID, Moved> moved, Settlement settlement) {
+        return Objects.requireNonNull(moved.get(settlement.delivery().id().value()));
+    }
+
+    /** The key of the person concerned, made anew where it is gone, or the hub's own for a table. */
+    private Sealer sealer(Map<UUID, Sealer> keys, Optional<UUID> subject) {
+        if (subject.isEmpty()) {
+            return vault.hubSealer();
+        }
+        Sealer known = keys.get(subject.get());
+        return known != null ? known : sealer(vault.sealers(List.of(subject.get())), subject.get());
     }
 
     void noteCause(Delivery delivery, Cause cause) {
@@ -108,16 +141,13 @@ final class Attempts {
     }
 
     /** The last payload of each delivery; those about an erased person are left out: nobody can read them. */
-    List<Unanswered> last(List<DeliveryRow> rows, Map<UUID, LaneHead> open) {
-        List<Delivery> deliveries = rows.stream().map(DeliveryRow::delivery).toList();
-        Map<UUID, UUID> subjects = subjects(deliveries);
-        Map<UUID, Sealer> openers = byDelivery(deliveries, subjects, vault.openers(Set.copyOf(subjects.values())));
+    List<Unanswered> last(List<LaneHead> heads) {
+        Map<UUID, Sealer> openers = openers(heads.stream().map(LaneHead::row).toList());
         List<Unanswered> unanswered = new ArrayList<>();
-        for (DeliveryRow row : rows) {
-            UUID delivery = row.delivery().id().value();
-            Sealer opener = openers.get(delivery);
+        for (LaneHead head : heads) {
+            DeliveryRow row = head.row();
+            Sealer opener = openers.get(row.delivery().id().value());
             if (opener != null) {
-                LaneHead head = Objects.requireNonNull(open.get(delivery));
                 Payload sent = payload(row, row.attempts(), opener).payload();
                 unanswered.add(new Unanswered(row.delivery(), row.attempts(), head.failures(), head.asks(), sent));
             }
@@ -127,11 +157,18 @@ final class Attempts {
 
     /** What an earlier attempt sent; empty where the person's key is gone. */
     Optional<Pinned> pinned(DeliveryRow row, int attempt) {
-        UUID delivery = row.delivery().id().value();
-        Map<UUID, UUID> subjects = subjects(List.of(row.delivery()));
-        Map<UUID, Sealer> openers =
-                byDelivery(List.of(row.delivery()), subjects, vault.openers(Set.copyOf(subjects.values())));
-        return Optional.ofNullable(openers.get(delivery)).map(opener -> payload(row, attempt, opener));
+        return Optional.ofNullable(openers(List.of(row)).get(row.delivery().id().value()))
+                .map(opener -> payload(row, attempt, opener));
+    }
+
+    private Map<UUID, Sealer> openers(List<DeliveryRow> rows) {
+        Map<UUID, UUID> subjects = new HashMap<>();
+        rows.forEach(row -> row.subject()
+                .ifPresent(subject -> subjects.put(row.delivery().id().value(), subject)));
+        return byDelivery(
+                rows.stream().map(DeliveryRow::delivery).toList(),
+                subjects,
+                vault.openers(Set.copyOf(subjects.values())));
     }
 
     private Pinned payload(DeliveryRow row, int attempt, Sealer opener) {
@@ -166,11 +203,10 @@ final class Attempts {
     /** The key of the person concerned, or the hub's own for a table; absent where the person's is gone. */
     private Map<UUID, Sealer> byDelivery(
             List<Delivery> deliveries, Map<UUID, UUID> subjects, Map<UUID, Sealer> bySubject) {
-        Sealer hub = vault.hubSealer();
         Map<UUID, Sealer> sealers = new HashMap<>();
         for (Delivery delivery : deliveries) {
             UUID subject = subjects.get(delivery.id().value());
-            Sealer sealer = subject == null ? hub : bySubject.get(subject);
+            Sealer sealer = subject == null ? vault.hubSealer() : bySubject.get(subject);
             if (sealer != null) {
                 sealers.put(delivery.id().value(), sealer);
             }

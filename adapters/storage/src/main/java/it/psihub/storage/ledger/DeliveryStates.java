@@ -1,22 +1,21 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.exchange.DeliveryEvent;
-import it.psihub.exchange.DeliveryState;
-import it.psihub.exchange.DeliveryTable;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
-import it.psihub.exchange.Reason;
-import java.time.Duration;
-import java.util.ArrayList;
+import it.psihub.storage.ledger.DeliveryMoves.Move;
+import it.psihub.storage.ledger.DeliveryMoves.Moved;
+import it.psihub.storage.sql.Together;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Moves deliveries along {@link DeliveryTable} and keeps {@code delivery_due} in step: open deliveries have a row
+ * Moves deliveries along {@link it.psihub.exchange.DeliveryTable} and keeps {@code delivery_due} in step: open deliveries have a row
  * there, a parked one is due never and so closes its lane, all others have none.
  */
 final class DeliveryStates {
@@ -26,58 +25,38 @@ final class DeliveryStates {
         this.jdbc = jdbc;
     }
 
-    /** One move; {@code again} is how long until it is due, where the new state is one that becomes due. */
-    record Move(
-            UUID delivery,
-            DeliveryEvent event,
-            boolean failed,
-            Optional<Reason> reason,
-            Optional<String> ref,
-            Optional<Duration> again,
-            long epoch) {
-
-        static Move of(UUID delivery, DeliveryEvent event) {
-            return of(delivery, event, Optional.empty());
-        }
-
-        static Move of(UUID delivery, DeliveryEvent event, Optional<Reason> reason) {
-            return new Move(delivery, event, false, reason, Optional.empty(), Optional.empty(), 0);
-        }
-    }
-
     /** Every move must be allowed: one that is not is a bug and fails the transaction. */
     void move(List<Move> moves) {
-        List<Move> refused = refused(moves);
-        if (!refused.isEmpty()) {
-            throw notAllowed(refused.get(0));
-        }
+        require(moves, tryMove(moves));
     }
 
-    /**
-     * As {@link #move}, but a delivery whose final answer came by a message while its receipt was on the way keeps that
-     * answer.
-     */
-    void settle(List<Move> moves) {
-        for (Move move : refused(moves)) {
-            String state =
-                    jdbc.queryForObject("SELECT state FROM delivery WHERE id = ?", String.class, move.delivery());
-            boolean answeredBefore = DeliveryState.ACCEPTED.code().equals(state)
-                    || DeliveryState.REJECTED.code().equals(state);
-            if (!answeredBefore) {
+    /** Every move must have been made. */
+    static void require(List<Move> moves, Map<UUID, Moved> moved) {
+        for (Move move : moves) {
+            if (!moved.containsKey(move.delivery())) {
                 throw notAllowed(move);
             }
         }
     }
 
-    private List<Move> refused(List<Move> moves) {
-        List<Boolean> moved = tryMove(moves);
-        List<Move> refused = new ArrayList<>();
-        for (int i = 0; i < moves.size(); i++) {
-            if (!moved.get(i)) {
-                refused.add(moves.get(i));
-            }
+    /**
+     * Of moves that settle a delivery and were not made: one whose final answer came by a message while its receipt was
+     * on the way keeps that answer; every other is a bug.
+     */
+    Map<UUID, Moved> answeredBefore(List<Move> refused) {
+        Map<UUID, Moved> answered = new HashMap<>();
+        for (Move move : refused) {
+            jdbc.query(
+                    "SELECT attempts, subject_id FROM delivery WHERE id = ? AND state IN ('accepted', 'rejected')",
+                    row -> {
+                        answered.put(
+                                move.delivery(),
+                                new Moved(row.getInt(1), Optional.ofNullable(row.getObject(2, UUID.class))));
+                    },
+                    move.delivery());
         }
-        return refused;
+        require(refused, answered);
+        return answered;
     }
 
     private static IllegalStateException notAllowed(Move move) {
@@ -85,36 +64,18 @@ final class DeliveryStates {
                 "delivery " + move.delivery() + " is not in a state that allows " + move.event());
     }
 
-    /** False for each move that the delivery's state does not allow. */
-    List<Boolean> tryMove(List<Move> moves) {
-        List<Boolean> moved = new ArrayList<>(moves.size());
-        int[] counts =
-                jdbc.batchUpdate("""
-                UPDATE delivery SET state = ?, reason = ?, reason_text = ?, ref = coalesce(?, ref), changed_at = now()
-                WHERE id = ? AND state = ANY (?::text[])
-                """, moves.stream().map(DeliveryStates::values).toList());
-        List<UUID> closed = new ArrayList<>();
-        List<Object[]> open = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            Move move = moves.get(i);
-            moved.add(counts[i] == 1);
-            if (counts[i] == 1) {
-                DeliveryState state = target(move.event());
-                if (isOpen(state)) {
-                    open.add(open(state, move));
-                } else {
-                    closed.add(move.delivery());
-                }
-            }
-        }
-        jdbc.batchUpdate("""
-                UPDATE delivery_due SET state = ?, epoch = ?, failures = failures + ?, unsure = coalesce(?, unsure),
-                       asks = CASE WHEN ?::boolean THEN 0 ELSE asks END,
-                       due_at = CASE WHEN v.ms IS NULL THEN 'infinity'
-                                     ELSE clock_timestamp() + v.ms * interval '1 millisecond' END
-                FROM (SELECT ?::bigint AS ms) v WHERE delivery_id = ?
-                """, open);
-        close(closed);
+    /** Those that were moved; what a delivery's state does not allow does nothing. */
+    Map<UUID, Moved> tryMove(List<Move> moves) {
+        Together update = new Together();
+        Map<UUID, Moved> moved = DeliveryMoves.move(update, moves);
+        update.run(jdbc);
+        Together due = new Together();
+        DeliveryMoves.follow(
+                due,
+                moves.stream()
+                        .filter(move -> moved.containsKey(move.delivery()))
+                        .toList());
+        due.run(jdbc);
         return moved;
     }
 
@@ -160,15 +121,12 @@ final class DeliveryStates {
 
     /** Those that somebody else moved on meanwhile are left where they are. */
     private void release(List<UUID> withheld) {
-        List<Boolean> moved = tryMove(
-                withheld.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
-        List<UUID> released = new ArrayList<>();
-        for (int i = 0; i < moved.size(); i++) {
-            if (moved.get(i)) {
-                released.add(withheld.get(i));
-            }
+        if (withheld.isEmpty()) {
+            return;
         }
-        anew(released, false);
+        Map<UUID, Moved> released = tryMove(
+                withheld.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
+        anew(List.copyOf(released.keySet()), false);
     }
 
     /**
@@ -201,69 +159,5 @@ final class DeliveryStates {
                 UPDATE delivery_due due SET pinned = CASE WHEN ? THEN d.attempts END
                 FROM delivery d WHERE d.id = ANY (?) AND due.delivery_id = d.id
                 """, pinned, unknown.toArray(UUID[]::new));
-    }
-
-    private void close(List<UUID> deliveries) {
-        if (!deliveries.isEmpty()) {
-            jdbc.update(
-                    "DELETE FROM delivery_due WHERE delivery_id = ANY (?)", (Object) deliveries.toArray(UUID[]::new));
-        }
-    }
-
-    static boolean isOpen(DeliveryState state) {
-        return switch (state) {
-            case READY, WAITING, SENDING, UNKNOWN, PARKED -> true;
-            case DELIVERED, ACCEPTED, REJECTED, WITHHELD, CANCELLED -> false;
-        };
-    }
-
-    /** Whether it is unsure what became of it changes with what is heard, not with where it is put. */
-    private static @Nullable Object[] open(DeliveryState state, Move move) {
-        Boolean unsure = switch (move.event()) {
-            case LOSE -> Boolean.TRUE;
-            case RETRY, ABSENT, RELEASE, RESEND -> Boolean.FALSE;
-            default -> null;
-        };
-        return new @Nullable Object[] {
-            state.code(),
-            move.epoch(),
-            move.failed() ? 1 : 0,
-            unsure,
-            move.event() == DeliveryEvent.LOSE || move.event() == DeliveryEvent.ASK,
-            dueAt(state, move),
-            move.delivery()
-        };
-    }
-
-    private static @Nullable Long dueAt(DeliveryState state, Move move) {
-        return switch (state) {
-            case READY, WAITING, UNKNOWN -> move.again().map(Duration::toMillis).orElse(0L);
-            default -> null;
-        };
-    }
-
-    /** The state that an event leads to; the same from wherever it is allowed. */
-    static DeliveryState target(DeliveryEvent event) {
-        return DeliveryTable.ALL
-                .next(DeliveryTable.ALL.sources(event).get(0), event)
-                .orElseThrow();
-    }
-
-    private static Object[] values(Move move) {
-        String sources = "{"
-                + String.join(
-                        ",",
-                        DeliveryTable.ALL.sources(move.event()).stream()
-                                .map(DeliveryState::code)
-                                .toList())
-                + "}";
-        return new @Nullable Object[] {
-            target(move.event()).code(),
-            move.reason().map(Reason::code).orElse(null),
-            move.reason().map(Reason::text).orElse(null),
-            move.ref().orElse(null),
-            move.delivery(),
-            sources
-        };
     }
 }

@@ -17,6 +17,7 @@ import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.storage.audit.InterventionLog;
 import it.psihub.storage.ledger.InterventionRules.Facts;
 import it.psihub.storage.ledger.InterventionRules.Way;
+import it.psihub.storage.ledger.DeliveryMoves.Move;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -171,14 +172,14 @@ public final class PgInterventions implements Interventions {
 
     /** What one transaction moves. */
     private final class Moves {
-        private final List<DeliveryStates.Move> moves = new ArrayList<>();
+        private final List<Move> moves = new ArrayList<>();
         private final List<UUID> ready = new ArrayList<>();
         private final List<UUID> unknown = new ArrayList<>();
         private final List<String> all = new ArrayList<>();
 
         void add(UUID delivery, Way way) {
             all.add(delivery.toString());
-            way.event().ifPresent(event -> moves.add(DeliveryStates.Move.of(delivery, event, reason(event))));
+            way.event().ifPresent(event -> moves.add(Move.of(delivery, event, reason(event))));
             if (way.to() == DeliveryState.READY) {
                 ready.add(delivery);
             } else if (way.to() == DeliveryState.UNKNOWN) {

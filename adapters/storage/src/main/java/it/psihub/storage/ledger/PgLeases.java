@@ -3,9 +3,11 @@ package it.psihub.storage.ledger;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.FencedOut;
 import it.psihub.exchange.Leases;
+import it.psihub.storage.sql.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -53,12 +55,24 @@ public final class PgLeases implements Leases {
 
     /** In the caller's transaction: the lease is still held, and stays so until the commit. */
     static void check(JdbcTemplate jdbc, Fence fence) {
-        List<Integer> held = jdbc.queryForList("""
-                SELECT 1 FROM lease
-                WHERE name = ? AND holder = ? AND epoch = ? FOR SHARE
-                """, Integer.class, fence.name(), fence.holder(), fence.epoch());
-        if (held.isEmpty()) {
-            throw new FencedOut(fence.name());
-        }
+        Together alone = new Together();
+        check(alone, fence);
+        alone.run(jdbc);
+    }
+
+    /** As the first of several statements: when the lease is gone their transaction fails. */
+    static void check(Together with, Fence fence) {
+        AtomicBoolean held = new AtomicBoolean();
+        with.read(
+                row -> held.set(true),
+                "SELECT 1 FROM lease WHERE name = ? AND holder = ? AND epoch = ? FOR SHARE",
+                fence.name(),
+                fence.holder(),
+                fence.epoch());
+        with.then(() -> {
+            if (!held.get()) {
+                throw new FencedOut(fence.name());
+            }
+        });
     }
 }

@@ -6,9 +6,13 @@ import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.RecordRef;
 import it.psihub.storage.canon.SubjectLookup;
+import it.psihub.storage.ledger.DeliveryMoves.Move;
+import it.psihub.storage.sql.Column;
+import it.psihub.storage.sql.Together;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,42 +43,39 @@ final class Preparation {
         }
         supersede(fresh);
         Map<UUID, UUID> subject = subjectsOf(fresh);
-        jdbc.batchUpdate(
-                """
-                INSERT INTO delivery (id, kind, document, counterpart, about, subject_id, record_kind, record_id,
-                                      revision, key, urgent, state, run)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ready', ?)
-                """,
-                fresh.stream()
-                        .map(d -> new Object[] {
-                            d.id().value(),
-                            d.route().kind().value(),
-                            d.route().document().value(),
-                            d.to().value(),
-                            d.lane().about(),
-                            subject.get(d.what().id()),
-                            d.what().kind(),
-                            d.what().id(),
-                            d.what().revision(),
-                            d.key().value(),
-                            d.urgent(),
-                            run
-                        })
-                        .toList());
-        jdbc.batchUpdate(
-                """
-                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, urgent, state, due_at)
-                VALUES (?, ?, ?, ?, ?, 'ready', now())
-                """,
-                fresh.stream()
-                        .map(d -> new Object[] {
-                            d.id().value(),
-                            d.to().value(),
-                            d.route().document().value(),
-                            d.lane().id(),
-                            d.urgent()
-                        })
-                        .toList());
+        new Together()
+                .write(
+                        """
+                        INSERT INTO delivery (id, kind, document, counterpart, about, subject_id, record_kind, record_id,
+                                              revision, key, urgent, state, run)
+                        SELECT n.*, 'ready', ?
+                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[],
+                                    ?::uuid[], ?::text[], ?::text[], ?::boolean[]) n
+                        """,
+                        run,
+                        Column.of(fresh, d -> d.id().value(), new UUID[0]),
+                        Column.of(fresh, d -> d.route().kind().value(), new String[0]),
+                        Column.of(fresh, d -> d.route().document().value(), new String[0]),
+                        Column.of(fresh, d -> d.to().value(), new String[0]),
+                        Column.of(fresh, d -> d.lane().about(), new UUID[0]),
+                        Column.of(fresh, d -> subject.get(d.what().id()), new UUID[0]),
+                        Column.of(fresh, d -> d.what().kind(), new String[0]),
+                        Column.of(fresh, d -> d.what().id(), new UUID[0]),
+                        Column.of(fresh, d -> d.what().revision(), new String[0]),
+                        Column.of(fresh, d -> d.key().value(), new String[0]),
+                        Column.of(fresh, Delivery::urgent, new Boolean[0]))
+                .write(
+                        """
+                        INSERT INTO delivery_due (delivery_id, counterpart, document, lane, urgent, state, due_at)
+                        SELECT n.*, 'ready', now()
+                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[]) n
+                        """,
+                        Column.of(fresh, d -> d.id().value(), new UUID[0]),
+                        Column.of(fresh, d -> d.to().value(), new String[0]),
+                        Column.of(fresh, d -> d.route().document().value(), new String[0]),
+                        Column.of(fresh, d -> d.lane().id(), new String[0]),
+                        Column.of(fresh, Delivery::urgent, new Boolean[0]))
+                .run(jdbc);
         return fresh.size();
     }
 
@@ -102,32 +103,63 @@ final class Preparation {
      * and an older table of the same lane.
      */
     private void supersede(List<Delivery> fresh) {
-        List<UUID> ended = jdbc.queryForList(
-                """
-                SELECT DISTINCT d.id
-                FROM unnest(?, ?, ?, ?, ?) AS n (about, document, counterpart, record, revision)
-                JOIN delivery d ON d.document = n.document
-                     AND (d.record_id = n.record AND d.revision <> n.revision
-                          OR d.record_kind = 'release' AND d.about = n.about AND d.counterpart = n.counterpart)
-                WHERE d.state IN ('ready', 'waiting', 'parked', 'withheld')
-                """,
-                UUID.class,
-                fresh.stream().map(d -> d.lane().about()).toArray(UUID[]::new),
-                fresh.stream().map(d -> d.route().document().value()).toArray(String[]::new),
-                fresh.stream().map(d -> d.to().value()).toArray(String[]::new),
-                fresh.stream().map(d -> d.what().id()).toArray(UUID[]::new),
-                fresh.stream().map(d -> d.what().revision()).toArray(String[]::new));
-        states.lockTurns(ended);
-        // not a bug where one is not allowed any more: somebody was just taking it
-        states.tryMove(ended.stream()
-                .map(id -> DeliveryStates.Move.of(id, DeliveryEvent.CANCEL, Optional.of(SUPERSEDED)))
-                .toList());
+        Together together = new Together();
+        Set<UUID> ended = new LinkedHashSet<>();
+        olderRevisions(fresh.stream().filter(d -> !isTable(d)).toList(), ended, together);
+        olderTables(fresh.stream().filter(Preparation::isTable).toList(), ended, together);
+        together.run(jdbc);
+        if (!ended.isEmpty()) {
+            states.lockTurns(ended);
+            // not a bug where one is not allowed any more: somebody was just taking it
+            states.tryMove(ended.stream()
+                    .map(id -> Move.of(id, DeliveryEvent.CANCEL, Optional.of(SUPERSEDED)))
+                    .toList());
+        }
+    }
+
+    private static boolean isTable(Delivery delivery) {
+        return delivery.what().kind().equals(RecordRef.RELEASE);
+    }
+
+    /** {@code record_id = ANY} beside the join, so that it is the index on records that is used. */
+    private static void olderRevisions(List<Delivery> fresh, Set<UUID> ended, Together with) {
+        if (!fresh.isEmpty()) {
+            UUID[] records = Column.of(fresh, d -> d.what().id(), new UUID[0]);
+            with.read(
+                    row -> ended.add(row.getObject(1, UUID.class)),
+                    """
+                    SELECT d.id
+                    FROM unnest(?::text[], ?::uuid[], ?::text[]) AS n (document, record, revision)
+                    JOIN delivery d ON d.document = n.document AND d.record_id = n.record AND d.revision <> n.revision
+                    WHERE d.record_id = ANY (?) AND d.state IN ('ready', 'waiting', 'parked', 'withheld')
+                    """,
+                    Column.of(fresh, d -> d.route().document().value(), new String[0]),
+                    records,
+                    Column.of(fresh, d -> d.what().revision(), new String[0]),
+                    records);
+        }
+    }
+
+    private static void olderTables(List<Delivery> fresh, Set<UUID> ended, Together with) {
+        if (!fresh.isEmpty()) {
+            with.read(
+                    row -> ended.add(row.getObject(1, UUID.class)),
+                    """
+                    SELECT d.id
+                    FROM unnest(?::uuid[], ?::text[], ?::text[]) AS n (about, document, counterpart)
+                    JOIN delivery d ON d.document = n.document AND d.about = n.about AND d.counterpart = n.counterpart
+                    WHERE d.record_kind = 'release' AND d.state IN ('ready', 'waiting', 'parked', 'withheld')
+                    """,
+                    Column.of(fresh, d -> d.lane().about(), new UUID[0]),
+                    Column.of(fresh, d -> d.route().document().value(), new String[0]),
+                    Column.of(fresh, d -> d.to().value(), new String[0]));
+        }
     }
 
     private Map<UUID, UUID> subjectsOf(List<Delivery> deliveries) {
         Map<UUID, UUID> found = new HashMap<>();
         deliveries.stream()
-                .filter(d -> !d.what().kind().equals(RecordRef.RELEASE))
+                .filter(d -> !isTable(d))
                 .collect(Collectors.groupingBy(
                         d -> d.what().kind(), Collectors.mapping(d -> d.what().id(), Collectors.toSet())))
                 .forEach((kind, ids) ->

@@ -1,5 +1,6 @@
 package it.psihub.storage.vault;
 
+import it.psihub.storage.sql.Together;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /**
  * Data keys: one a subject, one for what concerns no person, one for each raw message.
@@ -68,33 +71,51 @@ public final class Vault {
         Map<UUID, Sealer> openers = new HashMap<>(locked.of(wanted));
         wanted.removeAll(openers.keySet());
         if (!wanted.isEmpty()) {
-            openers.putAll(read("SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?)", wanted));
+            jdbc.query("SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?)", into(openers), (Object)
+                    wanted.toArray(UUID[]::new));
         }
         return openers;
     }
 
     /**
-     * As {@link #openers}, and until the caller's transaction ends nobody writes about these subjects or erases one; so
-     * long the keys are kept, and need not be read again.
+     * As {@link #openers}, for the subjects that a query gives, as one of several statements.
+     *
+     * @param subjects a query that gives subjects' ids
+     * @return filled when the statements have run
      */
-    public Map<UUID, Sealer> lockedOpeners(Collection<UUID> subjects) {
-        Map<UUID, Sealer> openers = read("""
-                SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?) ORDER BY subject_id FOR SHARE
-                """, subjects);
+    public Map<UUID, Sealer> openers(Together with, String subjects, @Nullable Object... parameters) {
+        Map<UUID, Sealer> openers = new HashMap<>();
+        with.read(
+                into(openers),
+                "SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (ARRAY(" + subjects + "))",
+                parameters);
+        return openers;
+    }
+
+    /**
+     * As {@link #openers}, for the subjects that a query gives, and until the caller's transaction ends nobody writes
+     * about these or erases one; so long the keys are kept, and need not be read again.
+     *
+     * @param subjects a query that gives subjects' ids
+     */
+    public Map<UUID, Sealer> lockedOpeners(String subjects, @Nullable Object... parameters) {
+        Map<UUID, Sealer> openers = new HashMap<>();
+        new Together()
+                .read(
+                        into(openers),
+                        "SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (ARRAY(" + subjects
+                                + ")) ORDER BY subject_id FOR SHARE",
+                        parameters)
+                .run(jdbc);
         locked.keep(openers);
         return openers;
     }
 
-    private Map<UUID, Sealer> read(String sql, Collection<UUID> subjects) {
-        Map<UUID, Sealer> keys = new HashMap<>();
-        jdbc.query(
-                sql,
-                rows -> {
-                    UUID subject = rows.getObject(1, UUID.class);
-                    keys.put(subject, keyWrap.unwrap(rows.getBytes(2), owner(subject)));
-                },
-                (Object) subjects.toArray(UUID[]::new));
-        return keys;
+    private RowCallbackHandler into(Map<UUID, Sealer> keys) {
+        return rows -> {
+            UUID subject = rows.getObject(1, UUID.class);
+            keys.put(subject, keyWrap.unwrap(rows.getBytes(2), owner(subject)));
+        };
     }
 
     /** The key for data about no person, which is never erased. */

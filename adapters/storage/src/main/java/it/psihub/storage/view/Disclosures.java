@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Finds the builder for a view. In the caller's transaction. */
@@ -33,11 +34,18 @@ public final class Disclosures {
         this.releases = new ReleaseViews(releases);
     }
 
-    /** @param asTheyWere those that are sent as they were: a newer version of the record does not withhold them */
+    /**
+     * @param subjects whom the deliveries are said to be about
+     * @param asTheyWere those that are sent as they were: a newer version of the record does not withhold them
+     */
     @SuppressWarnings("unchecked")
     public <V extends View> Map<DeliveryId, Disclosed<V>> views(
-            List<Delivery> deliveries, Set<DeliveryId> asTheyWere, Purpose purpose, Class<V> type) {
-        Wanted wanted = new Wanted(deliveries, asTheyWere, purpose);
+            List<Delivery> deliveries,
+            Set<UUID> subjects,
+            Set<DeliveryId> asTheyWere,
+            Purpose purpose,
+            Class<V> type) {
+        Wanted wanted = new Wanted(deliveries, subjects, asTheyWere, purpose);
         return (Map<DeliveryId, Disclosed<V>>) (Map<DeliveryId, ?>) build(wanted, type);
     }
 

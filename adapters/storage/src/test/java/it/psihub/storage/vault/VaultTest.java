@@ -125,7 +125,7 @@ class VaultTest {
         byte[] sealed = sealer(anna).seal(PLAIN, PLACE);
 
         database.transaction().executeWithoutResult(status -> {
-            vault.lockedOpeners(Set.of(anna));
+            vault.lockedOpeners("SELECT ?::uuid", anna);
             // another thread, and so another connection
             assertThatThrownBy(() ->
                             CompletableFuture.runAsync(this::lockForErasure).join())
@@ -142,7 +142,7 @@ class VaultTest {
     void forgetsALockedKey_whenItsTransactionRolledBack() {
         sealer(anna);
         database.transaction().executeWithoutResult(status -> {
-            vault.lockedOpeners(Set.of(anna));
+            vault.lockedOpeners("SELECT ?::uuid", anna);
             status.setRollbackOnly();
         });
         erase(anna);
@@ -155,7 +155,7 @@ class VaultTest {
     @Test
     void keepsNothing_whenThereIsNoTransaction() {
         sealer(anna);
-        assertThat(vault.lockedOpeners(Set.of(anna))).containsKey(anna);
+        assertThat(vault.lockedOpeners("SELECT ?::uuid", anna)).containsKey(anna);
         erase(anna);
 
         assertThat(vault.openers(Set.of(anna))).isEmpty();
