@@ -100,9 +100,7 @@ final class DeliveryMoves {
 
     /** Keeps {@code delivery_due} in step with moves that were made. */
     static void follow(Together with, List<Move> moved) {
-        List<Move> open = moved.stream()
-                .filter(move -> move.target().isOpen())
-                .toList();
+        List<Move> open = moved.stream().filter(move -> move.target().isOpen()).toList();
         if (!open.isEmpty()) {
             UUID[] ids = Column.of(open, Move::delivery, new UUID[0]);
             with.write(

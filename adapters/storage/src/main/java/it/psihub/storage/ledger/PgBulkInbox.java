@@ -164,8 +164,7 @@ public final class PgBulkInbox implements BulkInbox {
 
     @Override
     public void advance(MessageId message, int firstLine, int lastLine, long records) {
-        int moved = jdbc.update(
-                """
+        int moved = jdbc.update("""
                 UPDATE message SET last_line = ?, lines_read = lines_read + ?
                 WHERE id = ? AND state = 'received' AND last_line < ?
                 """, lastLine, records, message.value(), firstLine);

@@ -61,8 +61,7 @@ final class Taking {
         Delivery delivery = head.row().delivery();
         Optional<Pinned> pinned = head.pinned().flatMap(attempt -> attempts.pinned(head.row(), attempt));
         Disclosed<V> disclosed = Objects.requireNonNull(views.get(delivery.id()));
-        boolean unreadable =
-                head.pinned().isPresent() && pinned.isEmpty() && disclosed instanceof Disclosed.Allowed;
+        boolean unreadable = head.pinned().isPresent() && pinned.isEmpty() && disclosed instanceof Disclosed.Allowed;
         return new Taken<>(
                 delivery,
                 head.row().attempts() + 1,
@@ -72,8 +71,7 @@ final class Taking {
     }
 
     /** One damaged record must not keep back all that were locked with it. */
-    private <V extends View> Map<DeliveryId, Disclosed<V>> views(
-            List<LaneHead> heads, Purpose purpose, Class<V> type) {
+    private <V extends View> Map<DeliveryId, Disclosed<V>> views(List<LaneHead> heads, Purpose purpose, Class<V> type) {
         try {
             return read(heads, purpose, type);
         } catch (RuntimeException damaged) {
@@ -103,8 +101,7 @@ final class Taking {
         }
     }
 
-    private <V extends View> Map<DeliveryId, Disclosed<V>> read(
-            List<LaneHead> heads, Purpose purpose, Class<V> type) {
+    private <V extends View> Map<DeliveryId, Disclosed<V>> read(List<LaneHead> heads, Purpose purpose, Class<V> type) {
         List<Delivery> deliveries =
                 heads.stream().map(head -> head.row().delivery()).toList();
         Set<UUID> about =

@@ -40,11 +40,7 @@ public final class Disclosures {
      */
     @SuppressWarnings("unchecked")
     public <V extends View> Map<DeliveryId, Disclosed<V>> views(
-            List<Delivery> deliveries,
-            Set<UUID> subjects,
-            Set<DeliveryId> asTheyWere,
-            Purpose purpose,
-            Class<V> type) {
+            List<Delivery> deliveries, Set<UUID> subjects, Set<DeliveryId> asTheyWere, Purpose purpose, Class<V> type) {
         Wanted wanted = new Wanted(deliveries, subjects, asTheyWere, purpose);
         return (Map<DeliveryId, Disclosed<V>>) (Map<DeliveryId, ?>) build(wanted, type);
     }
