@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -36,24 +37,29 @@ final class FhirWire {
     /** The kit holds the counterpart's own limit; one more for a collection at the same time. */
     private static final int MOST_CONNECTIONS = Limits.MOST_CONCURRENCY + 1;
 
+    private final Deadlines deadlines;
     private final CloseableHttpClient http;
     private final String base;
 
     FhirWire(HealthSettings settings) {
         base = settings.base();
-        http = http(settings);
+        deadlines = new Deadlines(settings.answerTimeout());
+        http = http(settings, deadlines);
     }
 
-    private static CloseableHttpClient http(HealthSettings settings) {
+    private static CloseableHttpClient http(HealthSettings settings, Deadlines deadlines) {
         int connect = (int) settings.connectTimeout().toMillis();
+        CleanConnections connections = new CleanConnections();
+        connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
+        connections.setMaxTotal(MOST_CONNECTIONS);
         return HttpClients.custom()
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectTimeout(connect)
                         .setConnectionRequestTimeout(connect)
                         .setSocketTimeout((int) settings.answerTimeout().toMillis())
                         .build())
-                .setMaxConnPerRoute(MOST_CONNECTIONS)
-                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setConnectionManager(connections)
+                .setRequestExecutor(deadlines)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -81,16 +87,23 @@ final class FhirWire {
     private Heard exchange(Consumer<IGenericClient> call) throws IOException {
         Ear ear = new Ear();
         RuntimeException failure = new IllegalStateException("the client called without an answer");
-        try {
-            Fhir.clients().over(http, () -> call.accept(client(ear)));
-        } catch (RuntimeException whatHapiThinksOfIt) {
-            failure = whatHapiThinksOfIt;
-        }
-        if (ear.broken != null) {
-            throw ear.broken;
+        boolean late;
+        try (Deadlines.Watch watch = deadlines.watch()) {
+            try {
+                Fhir.clients().over(http, () -> call.accept(client(ear)));
+            } catch (RuntimeException whatHapiThinksOfIt) {
+                failure = whatHapiThinksOfIt;
+            }
+            late = watch.late();
         }
         if (ear.heard != null) {
             return ear.heard;
+        }
+        if (late) {
+            throw new HttpTimeoutException("the answer did not end in time");
+        }
+        if (ear.broken != null) {
+            throw ear.broken;
         }
         throw io(failure).orElseThrow(() -> new IllegalStateException("the FHIR client failed without an I/O error"));
     }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param identifiers under which names it reads Italian identifiers
  * @param requester identifier of the PSI network, {@code system|value}: stands in every task, and is what a collection
  *     searches for
- * @param answerTimeout how long the server may be silent
+ * @param answerTimeout from the connection to the last byte of the answer
  * @param overlap how far back a collection reads again, since what shares an instant or commits late would be lost
  * @param pageSize tasks a page, 1 to 1000
  */
