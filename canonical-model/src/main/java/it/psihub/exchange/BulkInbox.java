@@ -14,6 +14,9 @@ public interface BulkInbox {
      */
     Receipt open(Route route, BulkFile file) throws IOException;
 
+    /** Whether the same bytes of the same source were worked through before. */
+    boolean isDone(Route route, BulkFile file) throws IOException;
+
     /** Applies changes by line, in the caller's transaction. */
     Applied apply(MessageId cause, Map<Integer, Change> byLine);
 

@@ -7,6 +7,7 @@ import it.psihub.exchange.Indicators;
 import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
+import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TableReleases;
 import it.psihub.storage.audit.AuditLog;
@@ -16,8 +17,9 @@ import it.psihub.storage.ledger.LedgerPorts;
 import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
 import it.psihub.storage.ledger.PgLeases;
-import it.psihub.storage.ledger.PgLedger;
 import it.psihub.storage.ledger.PgSelections;
+import it.psihub.storage.reconcile.PgLedger;
+import it.psihub.storage.reconcile.PgPreparations;
 import it.psihub.storage.release.PgIndicators;
 import it.psihub.storage.release.PgTableReleases;
 import it.psihub.storage.server.Database;
@@ -149,7 +151,11 @@ public final class Storage implements AutoCloseable {
     }
 
     public Ledger ledger() {
-        return new PgLedger(jdbc);
+        return new PgLedger(pool, transactionManager);
+    }
+
+    public Preparations preparations() {
+        return new PgPreparations(jdbc, new TransactionTemplate(transactionManager));
     }
 
     public NetworkTables network() {

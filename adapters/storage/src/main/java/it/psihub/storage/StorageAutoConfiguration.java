@@ -8,6 +8,7 @@ import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TableReleases;
 import it.psihub.storage.ledger.LedgerPorts;
@@ -87,6 +88,11 @@ public class StorageAutoConfiguration {
     @Bean
     Ledger ledger(Storage storage) {
         return storage.ledger();
+    }
+
+    @Bean
+    Preparations preparations(Storage storage) {
+        return storage.preparations();
     }
 
     @Bean

@@ -17,7 +17,6 @@ import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Receipt;
 import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.Route;
-import it.psihub.storage.ledger.PgLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,11 +120,10 @@ class BulkPositionIT {
     }
 
     private static long open() {
-        return new PgLedger(HUB.jdbc())
-                .messages().stream()
-                        .filter(counts -> counts.route().equals(ROUTE))
-                        .mapToLong(InboundCounts::open)
-                        .sum();
+        return HUB.ledger().messages().stream()
+                .filter(counts -> counts.route().equals(ROUTE))
+                .mapToLong(InboundCounts::open)
+                .sum();
     }
 
     @Test

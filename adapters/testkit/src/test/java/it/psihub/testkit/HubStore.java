@@ -14,8 +14,10 @@ import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Leases;
+import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Pick;
+import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
 import it.psihub.exchange.TimeOrderedIds;
@@ -68,6 +70,14 @@ final class HubStore implements AutoCloseable {
         return ports;
     }
 
+    Ledger ledger() {
+        return database.storage().ledger();
+    }
+
+    Preparations preparations() {
+        return database.storage().preparations();
+    }
+
     JdbcTemplate jdbc() {
         return database.storage().jdbc();
     }
@@ -95,6 +105,14 @@ final class HubStore implements AutoCloseable {
 
     <T> T inTransaction(Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    /** As {@link #inTransaction}, and rolled back. */
+    <T> T undone(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            status.setRollbackOnly();
+            return work.get();
+        }));
     }
 
     /** In one message, which must be taken whole. */
@@ -213,6 +231,15 @@ final class HubStore implements AutoCloseable {
 
     void settle(Settlement settlement) {
         ports.outbox().settle(List.of(settlement), fence(settlement.delivery().to()));
+    }
+
+    /** As the hub does when it takes up what a dead one left. */
+    void recover(Exit<?> exit, Delivery delivery) {
+        Fence next = leases.acquire("outbound/" + delivery.to().value(), Duration.ofMinutes(5))
+                .orElseThrow();
+        fences.put(delivery.to(), next);
+        assertThat(ports.outbox().recover(exit.route(), delivery.to(), Duration.ZERO, next))
+                .isEqualTo(1);
     }
 
     private Fence fence(CounterpartId to) {

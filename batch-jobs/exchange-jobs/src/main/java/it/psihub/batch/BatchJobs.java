@@ -58,7 +58,14 @@ final class BatchJobs implements Jobs {
                 .filter(candidate -> candidate.info().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnknownJob(name));
-        return leases.holding(name, () -> {
+        Optional<Map<String, Long>> done = job.doneBefore().apply(parameters);
+        return done.isPresent()
+                ? new JobOutcome(true, done.get(), BatchStatus.COMPLETED.toString())
+                : run(job, parameters, listener);
+    }
+
+    private JobOutcome run(HubJob job, Map<String, String> parameters, Progress listener) {
+        return leases.holding(job.info().name(), () -> {
             progress.report(listener);
             try {
                 return outcome(execute(job, parameters));

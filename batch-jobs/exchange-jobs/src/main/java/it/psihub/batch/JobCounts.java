@@ -15,6 +15,11 @@ public final class JobCounts {
         context.putLong(PREFIX + name, context.getLong(PREFIX + name, 0) + count);
     }
 
+    /** Of a step that counts everything anew when it is continued. */
+    public static void set(ExecutionContext context, String name, long count) {
+        context.putLong(PREFIX + name, count);
+    }
+
     static Map<String, Long> of(JobExecution execution) {
         Map<String, Long> counts = new TreeMap<>();
         collect(execution.getExecutionContext(), counts);

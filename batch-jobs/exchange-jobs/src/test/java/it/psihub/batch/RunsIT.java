@@ -30,7 +30,7 @@ class RunsIT {
 
         assertThat(first.completed()).isTrue();
         assertThat(first.counts())
-                .isEqualTo(Map.of("selected", 2L, "prepared", 2L, "unserved", 0L, "sent", 7L, "asked", 2L));
+                .isEqualTo(Map.of("selected", 2L, "prepared", 2L, "unserved", 0L, "sent", 7L, "asked", 2L, "held", 1L));
         assertThat(second.completed()).isTrue();
         assertThat(second.counts()).containsEntry("selected", 2L).containsEntry("prepared", 0L);
         assertThat(hub.deliveries()).containsExactly("cpi-puglia", "cpi-puglia");

@@ -92,6 +92,26 @@ class TakeInFileIT {
         assertThat(hub.lines().openedAfter()).containsExactly(0);
         assertThat(hub.count("message")).isEqualTo(1);
         assertThat(hub.count("message_item")).isEqualTo(1);
+        assertThat(hub.executions(JOB)).containsExactly("COMPLETED");
+    }
+
+    @Test
+    void takesTheSameBytes_whenAnotherSourceSendsThem() throws IOException {
+        Path file = write("a.lines", List.of("P-1 1"));
+        take(file);
+
+        JobOutcome other = hub.run(JOB, Map.of("file", file.toString(), "source", "psi-altro"));
+
+        assertThat(other.counts()).containsEntry("in", 1L);
+        assertThat(hub.executions(JOB)).hasSize(2);
+    }
+
+    @Test
+    void saysWhy_whenTheFileIsGone() {
+        JobOutcome outcome = take(folder.resolve("gone.lines"));
+
+        assertThat(outcome.completed()).isFalse();
+        assertThat(outcome.message()).startsWith("ItemStreamException: the file cannot be read");
     }
 
     @Test

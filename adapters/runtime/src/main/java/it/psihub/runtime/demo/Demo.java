@@ -2,8 +2,8 @@ package it.psihub.runtime.demo;
 
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.JobOutcome;
-import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.Scope;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.app.SandboxProcess;
@@ -24,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class Demo {
     private static final int SENT_BY_REST = 100;
     private static final int UNPROCESSABLE = 422;
+    /** Records of each discrepancy that are named. */
+    private static final int NAMED = 20;
+
     /** Health services answer in their own time: each look lets the stand-ins go one step further. */
     private static final int LOOKS = 4;
 
@@ -131,7 +134,7 @@ public final class Demo {
     }
 
     private boolean waitingForReceipts() {
-        return report().deliveries().stream()
+        return hub.storage().ledger().deliveries().stream()
                 .filter(counts -> counts.route().id().equals("regional-table.preview"))
                 .anyMatch(counts -> counts.in(DeliveryState.DELIVERED) > 0);
     }
@@ -156,8 +159,7 @@ public final class Demo {
     }
 
     private LedgerReport report() {
-        Ledger ledger = hub.storage().ledger();
-        return new LedgerReport(ledger.deliveries(), ledger.messages());
+        return new LedgerReport(hub.storage().ledger().reconcile(Scope.ALL, NAMED));
     }
 
     private boolean summary(SourceFiles files) {

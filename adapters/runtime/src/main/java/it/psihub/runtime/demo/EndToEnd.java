@@ -68,14 +68,14 @@ final class EndToEnd {
     }
 
     private long in(String route, DeliveryState state) {
-        return report.deliveries().stream()
+        return report.found().deliveries().stream()
                 .filter(counts -> counts.route().id().equals(route))
                 .mapToLong((Counts counts) -> counts.in(state))
                 .sum();
     }
 
     private long applied(String route) {
-        return report.messages().stream()
+        return report.found().messages().stream()
                 .filter(counts -> counts.route().id().equals(route))
                 .mapToLong(InboundCounts::applied)
                 .sum();

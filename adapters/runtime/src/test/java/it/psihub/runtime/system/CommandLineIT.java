@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +91,31 @@ class CommandLineIT {
                 assertThat(each.out()).as(command).startsWith("Usage: hub " + command);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--from 2026-11-02 --until 2026-11-01, --from 2026-11-02 viene dopo --until 2026-11-01",
+        "--from domani, 'domani'' non è un giorno'",
+        "--route profile, 'profile'' non è uno scambio'",
+        "--counterpart Cpi, 'Cpi'' non è il nome di una controparte'"
+    })
+    void refusesToReconcile_whatCannotBeAskedFor(String options, String why) {
+        Ended reconcile = hub.run(("ledger reconcile " + options).split(" "));
+
+        assertThat(reconcile.exit()).isEqualTo(2);
+        assertThat(reconcile.err()).startsWith("hub: ").contains(why);
+        assertThat(reconcile.out()).isEmpty();
+    }
+
+    @Test
+    void reconcilesAnEmptyLedger() {
+        Ended reconcile = hub.run("ledger", "reconcile", "--json", "--from", "2026-11-01");
+
+        assertThat(reconcile.exit()).isZero();
+        JsonNode report = JsonMapper.shared().readTree(reconcile.out());
+        assertThat(report.required("adds_up").asBoolean()).isTrue();
+        assertThat(report.required("discrepancies").isEmpty()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package it.psihub.runtime.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.runtime.system.HubProgram.Ended;
+import it.psihub.storage.Storage;
 import it.psihub.storage.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +12,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +78,13 @@ final class DemoHome implements AutoCloseable {
         assertThat(reconcile.err()).isEmpty();
         assertThat(reconcile.exit()).isZero();
         return JsonMapper.shared().readTree(reconcile.out());
+    }
+
+    /** What somebody can do who has the database's password. */
+    <T> T database(Function<JdbcTemplate, T> work) {
+        try (Storage storage = Storage.open(hub.home(), Map.of(), 2)) {
+            return work.apply(storage.jdbc());
+        }
     }
 
     /** Runs the same demonstration. */

@@ -150,6 +150,76 @@ class DemoIT {
                 .isEqualTo(before.required("messages").required("psi.file"));
     }
 
+    @Test
+    @Order(8)
+    void countsWhatMustBeSent_byCounterpart(DemoHome home) {
+        JsonNode report = home.firstReport();
+
+        report.required("eligible").properties().forEach(exchange -> {
+            JsonNode counterparts = exchange.getValue().required("counterparts");
+            counterparts.properties().forEach(party -> {
+                JsonNode counts = party.getValue();
+                assertThat(count(counts, "delivered") + count(counts, "held"))
+                        .as(exchange.getKey() + " " + party.getKey())
+                        .isEqualTo(count(counts, "eligible"));
+            });
+            // every revision that was prepared is the record's current one: it is the first run
+            assertThat(sum(counterparts, "eligible"))
+                    .as(exchange.getKey())
+                    .isEqualTo(count(report.required("deliveries").required(exchange.getKey()), "selected"));
+        });
+        assertThat(report.required("eligible").size()).isEqualTo(3);
+    }
+
+    private static long sum(JsonNode counterparts, String what) {
+        return counterparts.properties().stream()
+                .mapToLong(party -> count(party.getValue(), what))
+                .sum();
+    }
+
+    @Test
+    @Order(9)
+    void findsAStateThatSomebodyChanged_andNamesTheDelivery(DemoHome home) {
+        String delivery = home.database(jdbc -> {
+            String found = jdbc.queryForObject(
+                    "SELECT id FROM delivery WHERE kind = 'job-centre' AND state = 'accepted' LIMIT 1", String.class);
+            jdbc.update("UPDATE delivery SET state = 'rejected' WHERE id = ?::uuid", found);
+            return found;
+        });
+        try {
+            Ended reconcile = home.hub().run("ledger", "reconcile", "--json", "--route", "job-centre.profile");
+            Ended elsewhere = home.hub().run("ledger", "reconcile", "--route", "health.referral");
+            Ended verify = home.hub().run("ledger", "verify");
+
+            assertThat(reconcile.exit()).isEqualTo(1);
+            JsonNode report = JsonMapper.shared().readTree(reconcile.out());
+            assertThat(report.required("adds_up").asBoolean()).isFalse();
+            JsonNode found = report.required("discrepancies").get(0);
+            assertThat(found.required("check").asString()).isEqualTo("state-without-evidence");
+            assertThat(found.required("records").get(0).required("record").asString())
+                    .isEqualTo(delivery);
+            assertThat(elsewhere.exit()).isZero();
+            assertThat(verify.exit()).isEqualTo(1);
+            assertThat(verify.out())
+                    .contains("Delivery " + delivery + " is rejected, but by what was put on record it is accepted.");
+        } finally {
+            home.database(jdbc -> jdbc.update("UPDATE delivery SET state = 'accepted' WHERE id = ?::uuid", delivery));
+        }
+        assertThat(home.hub().run("ledger", "verify").exit()).isZero();
+    }
+
+    @Test
+    @Order(10)
+    void refusesToReconcile_whatTheLedgerDoesNotKnow(DemoHome home) {
+        Ended route = home.hub().run("ledger", "reconcile", "--route", "job-centre.profil");
+        Ended counterpart = home.hub().run("ledger", "reconcile", "--counterpart", "cpi-lazio");
+
+        assertThat(route.exit()).isEqualTo(2);
+        assertThat(route.err()).contains("job-centre.profil;").contains("job-centre.profile");
+        assertThat(counterpart.exit()).isEqualTo(2);
+        assertThat(counterpart.err()).contains("cpi-lazio;").contains("cpi-puglia");
+    }
+
     private static void checkRejects(Path rejects, long rejected, int lines) throws IOException {
         List<String> rows = Files.readAllLines(rejects);
         assertThat(rows).as(rejects.toString()).hasSize((int) rejected);

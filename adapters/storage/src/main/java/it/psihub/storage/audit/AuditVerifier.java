@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Verifies the audit log from its first entry on, beside a working hub: every root, signature and link of the chain, the
- * copies outside the database, and the digests of what entries point to. It needs no data key, so that it verifies after
+ * copies outside the database, the digests of what entries point to, and the states that entries lead to. It needs no data key, so that it verifies after
  * an erasure too. Memory stays small however long the log is.
  *
  * <p>Who holds both the database and the copies can still cut off the newest seals of both: ship the copies elsewhere.
@@ -60,6 +60,7 @@ public final class AuditVerifier {
             comparison.finish(newestCopy);
             new AuditedDigests(jdbc).verify(findings);
             new AuditedInterventions(jdbc).verify(findings);
+            new AuditedStates(jdbc).verify(findings);
             return new AuditVerdict(
                     findings.areNone(), walk.entries(), walk.seals(), walk.unsealed(), findings.toList());
         }

@@ -15,6 +15,7 @@ import it.psihub.canonical.work.Match;
 import it.psihub.canonical.work.Placement;
 import it.psihub.canonical.work.Registration;
 import it.psihub.canonical.work.Vacancy;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ final class RecordTables {
     }
 
     private RecordTables() {}
+
+    static Collection<RecordTable<?>> all() {
+        return ALL.values();
+    }
 
     static RecordTable<?> of(RecordKind kind) {
         RecordTable<?> table = ALL.get(kind);

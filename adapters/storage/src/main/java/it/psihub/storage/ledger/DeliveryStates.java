@@ -3,6 +3,8 @@ package it.psihub.storage.ledger;
 import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
+import it.psihub.storage.audit.AuditEntry;
+import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.ledger.DeliveryMoves.Move;
 import it.psihub.storage.ledger.DeliveryMoves.Moved;
 import it.psihub.storage.sql.Together;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,14 +23,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class DeliveryStates {
     private final JdbcTemplate jdbc;
+    private final AuditLog audit;
 
-    DeliveryStates(JdbcTemplate jdbc) {
+    DeliveryStates(JdbcTemplate jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** Every move must be allowed: one that is not is a bug and fails the transaction. */
     void move(List<Move> moves) {
         require(moves, tryMove(moves));
+    }
+
+    /** @param recorded events that the caller puts on record himself, with more than that they happened */
+    void move(List<Move> moves, Set<DeliveryEvent> recorded) {
+        require(moves, tryMove(moves, recorded));
     }
 
     /** Every move must have been made. */
@@ -64,19 +74,33 @@ final class DeliveryStates {
                 "delivery " + move.delivery() + " is not in a state that allows " + move.event());
     }
 
-    /** Those that were moved; what a delivery's state does not allow does nothing. */
+    /** Those that were moved, which is put on record; what a delivery's state does not allow does nothing. */
     Map<UUID, Moved> tryMove(List<Move> moves) {
+        return tryMove(moves, Set.of());
+    }
+
+    private Map<UUID, Moved> tryMove(List<Move> moves, Set<DeliveryEvent> recorded) {
         Together update = new Together();
         Map<UUID, Moved> moved = DeliveryMoves.move(update, moves);
         update.run(jdbc);
+        List<Move> made = moves.stream()
+                .filter(move -> moved.containsKey(move.delivery()))
+                .toList();
         Together due = new Together();
-        DeliveryMoves.follow(
-                due,
-                moves.stream()
-                        .filter(move -> moved.containsKey(move.delivery()))
-                        .toList());
+        DeliveryMoves.follow(due, made);
+        audit.write(
+                made.stream()
+                        .filter(move -> !recorded.contains(move.event()))
+                        .map(DeliveryStates::entry)
+                        .toList(),
+                due);
         due.run(jdbc);
         return moved;
+    }
+
+    private static AuditEntry entry(Move move) {
+        return AuditEntry.of(
+                "hub", "delivery." + move.event().code(), move.delivery().toString());
     }
 
     /** A message answered a delivery; an event that its state does not allow (a late or repeated answer) does nothing. */

@@ -20,7 +20,7 @@ public record LedgerPorts(Inbox inbox, BulkInbox bulkInbox, Outbox outbox) {
             AuditLog audit,
             CanonWriter canon,
             Disclosures disclosures) {
-        DeliveryStates states = new DeliveryStates(jdbc);
+        DeliveryStates states = new DeliveryStates(jdbc, audit);
         ChangeApplication changes = new ChangeApplication(canon, states);
         return new LedgerPorts(
                 new PgInbox(jdbc, transactions, vault, audit, changes, states),

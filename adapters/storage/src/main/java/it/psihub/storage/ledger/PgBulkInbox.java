@@ -78,6 +78,19 @@ public final class PgBulkInbox implements BulkInbox {
         }
     }
 
+    @Override
+    public boolean isDone(Route route, BulkFile file) throws IOException {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                SELECT EXISTS (SELECT 1 FROM message_key k JOIN message m ON m.id = k.message
+                               WHERE k.counterpart = ? AND k.document = ? AND k.message_id = ? AND m.state <> 'received')
+                """,
+                Boolean.class,
+                file.source().value(),
+                route.document().value(),
+                HexFormat.of().formatHex(digest(file))));
+    }
+
     private void storeBytes(MessageId message, BulkFile file, Sealer sealer, byte[] expected) {
         MessageDigest digest = Digests.start();
         MessageDigest sealedDigest = Digests.start();

@@ -14,6 +14,7 @@ import it.psihub.exchange.ListedDelivery;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Refusal;
 import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.audit.InterventionLog;
 import it.psihub.storage.ledger.DeliveryMoves.Move;
 import it.psihub.storage.ledger.InterventionRules.Facts;
@@ -29,6 +30,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -53,7 +56,7 @@ public final class PgInterventions implements Interventions {
     public PgInterventions(JdbcTemplate jdbc, TransactionOperations transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.states = new DeliveryStates(jdbc);
+        this.states = new DeliveryStates(jdbc, new AuditLog(jdbc));
         this.facts = new DeliveryFacts(jdbc);
         this.lives = new DeliveryLives(jdbc);
         this.log = new InterventionLog(jdbc);
@@ -191,7 +194,7 @@ public final class PgInterventions implements Interventions {
             if (all.isEmpty()) {
                 return;
             }
-            states.move(moves);
+            states.move(moves, eventsCalled(act.act().code()));
             states.anew(ready, act.pinned());
             states.askNow(unknown);
             if (act.act() == Act.RESEND) {
@@ -200,6 +203,13 @@ public final class PgInterventions implements Interventions {
             Optional<String> mode =
                     act.act() == Act.RESEND ? Optional.of(act.pinned() ? "pinned" : "upgraded") : Optional.empty();
             log.write(by, InterventionLog.DELIVERY + act.act().code(), all, mode, act.forced());
+        }
+
+        /** What an operator does has an entry of its own. */
+        private static Set<DeliveryEvent> eventsCalled(String code) {
+            return Stream.of(DeliveryEvent.values())
+                    .filter(event -> event.code().equals(code))
+                    .collect(Collectors.toSet());
         }
 
         private static Optional<Reason> reason(DeliveryEvent event) {

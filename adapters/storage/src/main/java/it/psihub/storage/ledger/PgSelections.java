@@ -78,6 +78,18 @@ public final class PgSelections implements Selections {
                 jdbc.queryForObject("SELECT count(*) " + source(route).fromWhere(), Long.class));
     }
 
+    public static List<Route> routes() {
+        return ROUTES.keySet().stream().sorted().map(Route::parse).toList();
+    }
+
+    /** A query for all that the route selects: record, record_kind, revision, subject_id, about and region. */
+    public static String candidates(Route route) {
+        Source source = source(route);
+        return "SELECT r.id AS record, '" + source.kind().code() + "' AS record_kind, " + source.revision()
+                + " AS revision, r.subject_id, coalesce(s.person_id, r.subject_id) AS about, site.region "
+                + source.fromWhere();
+    }
+
     private static Source source(Route route) {
         return Optional.ofNullable(ROUTES.get(route.id()))
                 .orElseThrow(() -> new IllegalArgumentException("nothing is selected for " + route.id()));

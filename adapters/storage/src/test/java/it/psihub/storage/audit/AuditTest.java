@@ -29,7 +29,7 @@ abstract class AuditTest {
 
     @BeforeEach
     void openHub() {
-        for (String table : List.of("audit_entry", "audit_seal", "attempt", "subject_key", "key_check")) {
+        for (String table : List.of("audit_entry", "audit_seal", "attempt", "delivery", "subject_key", "key_check")) {
             jdbc.update("DELETE FROM " + table);
         }
         keys = KeyFiles.openOrCreate(home.resolve("keys"), new KeyCheck(jdbc, DATABASE.transactions()));
@@ -55,15 +55,28 @@ abstract class AuditTest {
         }
     }
 
+    UUID delivery(String state) {
+        return DATABASE.value(UUID.class, """
+                INSERT INTO delivery (id, kind, document, counterpart, about, record_kind, record_id, revision, key,
+                                      state, run)
+                VALUES (uuidv7(), 'job-centre', 'profile', 'cpi-prova', uuidv7(), 'profile', uuidv7(), 'p1.s1', 'key',
+                        ?, 'test')
+                RETURNING id
+                """, state);
+    }
+
     /** Puts an attempt and its entry on record, as the outbox does. */
     String attempt(byte[] sealed) {
-        UUID delivery = DATABASE.value(UUID.class, "SELECT uuidv7()");
+        return storeAttempt(delivery("sending"), 1, sealed);
+    }
+
+    String storeAttempt(UUID delivery, int no, byte[] sealed) {
         jdbc.update("""
                 INSERT INTO attempt (delivery_id, no, epoch, media_type, payload_sealed, mapping_version,
                                      purpose_version, fields)
-                VALUES (?, 1, 1, 'application/json', ?, 1, 1, '{}')
-                """, delivery, sealed);
-        String object = delivery + "/1";
+                VALUES (?, ?, 1, 'application/json', ?, 1, 1, '{}')
+                """, delivery, no, sealed);
+        String object = delivery + "/" + no;
         log.write(List.of(AuditEntry.about("job:send", AuditEntry.DELIVERY_ATTEMPT, object, sealed)));
         return object;
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditVerifierTest extends AuditTest {
@@ -230,7 +231,67 @@ class AuditVerifierTest extends AuditTest {
         assertFound(
                 "Attempt " + changed + " does not hold the bytes that were put on record.",
                 "Attempt " + deleted + " is on record, but is no longer stored.",
-                "Attempt " + unrecorded + " was never put on record.");
+                "Attempt " + unrecorded + " was never put on record.",
+                "Delivery " + deliveryOf(unrecorded) + " is sending, but by what was put on record it is ready.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ready",
+        "attempt, sending",
+        "attempt retry, waiting",
+        "attempt retry attempt accept, accepted",
+        "attempt lose absent attempt receipt reject, rejected",
+        "withhold release cancel, cancelled",
+        "something attempt, sending"
+    })
+    void isIntact_whenTheStateIsTheOneThatItsActsLeadTo(String acts, String state) {
+        record(delivery(state), acts);
+
+        assertThat(verifier.verify().findings()).isEmpty();
+    }
+
+    /** The answer came by a message while the receipt was on its way. */
+    @Test
+    void letsALateReceiptChangeNothing() {
+        record(delivery("accepted"), "attempt accept receipt");
+
+        assertThat(verifier.verify().findings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', accepted, ready",
+        "attempt receipt, accepted, delivered",
+        "attempt reject, accepted, rejected",
+        "attempt retry, cancelled, waiting"
+    })
+    void findsAChangedState(String acts, String state, String recorded) {
+        UUID delivery = delivery(state);
+        record(delivery, acts);
+
+        assertFound(
+                "Delivery " + delivery + " is " + state + ", but by what was put on record it is " + recorded + ".");
+    }
+
+    @Test
+    void findsADeliveryRemoved() {
+        UUID delivery = UUID.randomUUID();
+        record(delivery, "attempt accept");
+
+        assertFound("Delivery " + delivery + " is on record, but is no longer stored.");
+    }
+
+    /** An attempt is stored beside its entry, as {@link #attempt} does. */
+    private void record(UUID delivery, String acts) {
+        int no = 0;
+        for (String act : acts.isEmpty() ? new String[0] : acts.split(" ")) {
+            if (act.equals("attempt")) {
+                storeAttempt(delivery, ++no, new byte[] {1});
+            } else {
+                log.write(List.of(AuditEntry.of("hub", "delivery." + act, delivery.toString())));
+            }
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import it.psihub.exchange.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,9 +48,15 @@ public final class BulkLineReader implements ItemStreamReader<BulkLine> {
     }
 
     static BulkFile fileOf(JobParameters parameters) {
+        return fileOf(Map.of(
+                "source", Objects.requireNonNull(parameters.getString("source")),
+                "file", Objects.requireNonNull(parameters.getString("file"))));
+    }
+
+    static BulkFile fileOf(Map<String, String> parameters) {
         return new BulkFile(
-                new SourceId(Objects.requireNonNull(parameters.getString("source"))),
-                Path.of(Objects.requireNonNull(parameters.getString("file"))));
+                new SourceId(Objects.requireNonNull(parameters.get("source"))),
+                Path.of(Objects.requireNonNull(parameters.get("file"))));
     }
 
     BulkSource format(BulkFile of) {

@@ -1,6 +1,7 @@
 package it.psihub.batch.takeinfiles;
 
 import it.psihub.batch.JobCounts;
+import it.psihub.batch.template.EarlierStep;
 import it.psihub.batch.template.JobBricks;
 import it.psihub.exchange.BulkCounts;
 import it.psihub.exchange.BulkFile;
@@ -30,26 +31,18 @@ final class CloseFile {
     Step step(String name, JobBricks bricks) {
         return new StepBuilder(name, bricks.repository())
                 .tasklet((contribution, chunk) -> {
-                    close(contribution.getStepExecution(), takeIn(contribution.getStepExecution(), name));
+                    StepExecution step = contribution.getStepExecution();
+                    close(step, EarlierStep.context(step, name.replace(".close", ".take-in")));
                     return RepeatStatus.FINISHED;
                 })
                 .build();
-    }
-
-    private static ExecutionContext takeIn(StepExecution here, String name) {
-        String before = name.replace(".close", ".take-in");
-        return here.getJobExecution().getStepExecutions().stream()
-                .filter(step -> step.getStepName().equals(before))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("step " + before + " was not run"))
-                .getExecutionContext();
     }
 
     private void close(StepExecution step, ExecutionContext takeIn) throws java.io.IOException {
         MessageId message = BulkLineReader.messageOf(takeIn);
         ExecutionContext context = step.getExecutionContext();
         if (BulkLineReader.seenBefore(takeIn)) {
-            JobCounts.add(context, "files-seen-before", 1);
+            JobCounts.add(context, SeenBefore.COUNT, 1);
             return;
         }
         BulkFile file = BulkLineReader.fileOf(step.getJobParameters());

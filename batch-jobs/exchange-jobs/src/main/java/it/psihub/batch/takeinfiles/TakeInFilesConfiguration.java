@@ -27,7 +27,8 @@ class TakeInFilesConfiguration {
                         .start(takeIn(bricks, reader, inbox))
                         .next(new CloseFile(reader, inbox).step(NAME + ".close", bricks))
                         .build(),
-                10);
+                10,
+                new SeenBefore(formats, inbox));
     }
 
     private static Step takeIn(JobBricks bricks, BulkLineReader reader, BulkInbox inbox) {

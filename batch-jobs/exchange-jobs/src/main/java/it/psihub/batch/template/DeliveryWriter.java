@@ -4,6 +4,7 @@ import it.psihub.batch.JobCounts;
 import it.psihub.batch.RunProgress;
 import it.psihub.exchange.Candidate;
 import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Delivery;
 import it.psihub.exchange.DeliveryId;
@@ -12,16 +13,23 @@ import it.psihub.exchange.Route;
 import it.psihub.exchange.TimeOrderedIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.springframework.batch.core.annotation.BeforeStep;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 
-/** Writes a delivery to each counterpart that serves the candidate's region; what was prepared before is not again. */
+/**
+ * Writes a delivery to each chosen counterpart that serves the candidate's region; what was prepared before is not
+ * again.
+ */
 final class DeliveryWriter implements ItemStreamWriter<Candidate> {
     private final Route route;
     private final Counterparts counterparts;
     private final Outbox outbox;
     private final RunProgress progress;
+    private Set<CounterpartId> only = Set.of();
     private long prepared;
     private long unserved;
 
@@ -30,6 +38,11 @@ final class DeliveryWriter implements ItemStreamWriter<Candidate> {
         this.counterparts = counterparts;
         this.outbox = outbox;
         this.progress = progress;
+    }
+
+    @BeforeStep
+    public void choose(StepExecution step) {
+        only = Chosen.of(step.getJobParameters());
     }
 
     @Override
@@ -46,13 +59,17 @@ final class DeliveryWriter implements ItemStreamWriter<Candidate> {
             if (serving.isEmpty()) {
                 unserved++;
             }
-            for (Counterpart to : serving) {
-                deliveries.add(Delivery.of(
-                        new DeliveryId(TimeOrderedIds.next()), route, to.id(), candidate.about(), candidate.what()));
-            }
+            serving.stream()
+                    .filter(to -> only.isEmpty() || only.contains(to.id()))
+                    .map(to -> delivery(candidate, to))
+                    .forEach(deliveries::add);
         }
         prepared += outbox.prepare(deliveries, route.id());
         progress.advanced(chunk.size());
+    }
+
+    private Delivery delivery(Candidate candidate, Counterpart to) {
+        return Delivery.of(new DeliveryId(TimeOrderedIds.next()), route, to.id(), candidate.about(), candidate.what());
     }
 
     @Override

@@ -4,6 +4,7 @@ import it.psihub.batch.RunProgress;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Selections;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,5 +16,6 @@ public record JobBricks(
         Selections selections,
         Counterparts counterparts,
         Outbox outbox,
+        Preparations preparations,
         Exchanges exchanges,
         RunProgress progress) {}

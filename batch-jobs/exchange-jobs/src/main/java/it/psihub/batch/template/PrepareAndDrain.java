@@ -2,17 +2,30 @@ package it.psihub.batch.template;
 
 import it.psihub.batch.HubJob;
 import it.psihub.batch.JobCounts;
+import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Candidate;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Drained;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.Route;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
-/** The shape of every job that sends: write the deliveries, then carry what is due. */
+/**
+ * The shape of every job that sends: write the deliveries, put on record up to when that is complete, then carry what is
+ * due.
+ */
 public final class PrepareAndDrain {
     private static final int CHUNK = 500;
 
@@ -23,13 +36,14 @@ public final class PrepareAndDrain {
                 new JobInfo(name, description, List.of(Chosen.DESCRIPTION)),
                 new JobBuilder(name, bricks.repository())
                         .start(prepare(bricks, route, name))
+                        .next(complete(bricks, route, name))
                         .next(drain(bricks, route, name))
                         .build(),
                 order);
     }
 
     private static Step prepare(JobBricks bricks, Route route, String name) {
-        CandidateReader reader = new CandidateReader(route, bricks.selections());
+        CandidateReader reader = new CandidateReader(route, bricks.selections(), bricks.preparations());
         DeliveryWriter writer = new DeliveryWriter(route, bricks.counterparts(), bricks.outbox(), bricks.progress());
         return new StepBuilder(name + ".prepare", bricks.repository())
                         .<Candidate, Candidate>chunk(CHUNK)
@@ -38,9 +52,41 @@ public final class PrepareAndDrain {
                         .writer(writer)
                         .stream(reader)
                         .stream(writer)
+                        .listener(writer)
                         // a run that failed in drain is continued days later: what came in since belongs to it
                         .allowStartIfComplete(true)
                         .build();
+    }
+
+    private static Step complete(JobBricks bricks, Route route, String name) {
+        return new StepBuilder(name + ".complete", bricks.repository())
+                .tasklet((contribution, context) -> {
+                    StepExecution step = contribution.getStepExecution();
+                    Set<CounterpartId> only = Chosen.of(step.getJobParameters());
+                    bricks.preparations()
+                            .completed(
+                                    route,
+                                    only,
+                                    served(bricks.counterparts(), route, only),
+                                    CandidateReader.horizonOf(EarlierStep.context(step, name + ".prepare")));
+                    return RepeatStatus.FINISHED;
+                })
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    private static Map<CounterpartId, Set<Region>> served(
+            Counterparts counterparts, Route route, Set<CounterpartId> only) {
+        Map<CounterpartId, Set<Region>> served = new HashMap<>();
+        for (Region region : Region.values()) {
+            for (Counterpart to : counterparts.serving(route.kind(), region)) {
+                if (only.isEmpty() || only.contains(to.id())) {
+                    served.computeIfAbsent(to.id(), id -> EnumSet.noneOf(Region.class))
+                            .add(region);
+                }
+            }
+        }
+        return served;
     }
 
     /** Carried outside of a transaction: each hand-over has its own. */
@@ -52,8 +98,10 @@ public final class PrepareAndDrain {
                                     route,
                                     Chosen.of(contribution.getStepExecution().getJobParameters()),
                                     bricks.progress());
-                    JobCounts.add(contribution.getStepExecution().getExecutionContext(), "sent", drained.sent());
-                    JobCounts.add(contribution.getStepExecution().getExecutionContext(), "asked", drained.asked());
+                    ExecutionContext counts = contribution.getStepExecution().getExecutionContext();
+                    JobCounts.add(counts, "sent", drained.sent());
+                    JobCounts.add(counts, "asked", drained.asked());
+                    JobCounts.add(counts, "held", drained.held());
                     return RepeatStatus.FINISHED;
                 })
                 .build();

@@ -4,6 +4,7 @@ import it.psihub.batch.RunProgress;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Selections;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,10 @@ class TemplateConfiguration {
             Selections selections,
             Counterparts counterparts,
             Outbox outbox,
+            Preparations preparations,
             Exchanges exchanges,
             RunProgress progress) {
-        return new JobBricks(repository, transactions, selections, counterparts, outbox, exchanges, progress);
+        return new JobBricks(
+                repository, transactions, selections, counterparts, outbox, preparations, exchanges, progress);
     }
 }

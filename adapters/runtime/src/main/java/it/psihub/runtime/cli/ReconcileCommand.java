@@ -1,0 +1,158 @@
+package it.psihub.runtime.cli;
+
+import it.psihub.canonical.InvalidValue;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Counts;
+import it.psihub.exchange.InboundCounts;
+import it.psihub.exchange.Ledger;
+import it.psihub.exchange.Period;
+import it.psihub.exchange.Route;
+import it.psihub.exchange.Scope;
+import it.psihub.runtime.app.HubHome;
+import it.psihub.runtime.text.LedgerReport;
+import it.psihub.storage.Storage;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "reconcile",
+        mixinStandardHelpOptions = true,
+        description =
+                "Conta messaggi e consegne per scambio e controparte, verifica che i conti tornino e nomina i record"
+                        + " che si contraddicono. I giorni sono italiani e compresi.")
+final class ReconcileCommand implements Callable<Integer> {
+    /** Records of each discrepancy that are named. */
+    private static final int NAMED = 20;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--route",
+            paramLabel = "SCAMBIO",
+            converter = RouteConverter.class,
+            description = "Solo questo scambio, per esempio job-centre.profile.")
+    private @Nullable Route route;
+
+    @Option(
+            names = "--counterpart",
+            paramLabel = "NOME",
+            converter = CounterpartConverter.class,
+            description = "Solo questa controparte.")
+    private @Nullable CounterpartId counterpart;
+
+    @Option(
+            names = "--from",
+            paramLabel = "AAAA-MM-GG",
+            converter = DayConverter.class,
+            description = "Da questo giorno.")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--until",
+            paramLabel = "AAAA-MM-GG",
+            converter = DayConverter.class,
+            description = "Fino a questo giorno.")
+    private @Nullable LocalDate until;
+
+    @Option(names = "--json", description = "In JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (from != null && until != null && from.isAfter(until)) {
+            return refuse("--from " + from + " viene dopo --until " + until);
+        }
+        Scope scope = new Scope(
+                Optional.ofNullable(route),
+                Optional.ofNullable(counterpart),
+                new Period(Optional.ofNullable(from), Optional.ofNullable(until)),
+                false);
+        HubHome home = HubHome.of(System.getenv());
+        try (Storage storage = Storage.open(home.path(), System.getenv(), 3)) {
+            Ledger ledger = storage.ledger();
+            LedgerReport report = new LedgerReport(ledger.reconcile(scope, NAMED), scope);
+            Optional<String> unknown = report.isEmpty() ? unknown(ledger) : Optional.empty();
+            if (unknown.isPresent()) {
+                return refuse(unknown.get());
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(json ? report.json() : report.table());
+            out.flush();
+            return report.addsUp() ? Exit.OK : Exit.PROBLEMS;
+        }
+    }
+
+    private int refuse(String why) {
+        spec.commandLine().getErr().println("hub: " + why);
+        return Exit.USAGE;
+    }
+
+    /** A misspelt name would look like an exchange in which nothing ever happened. */
+    private Optional<String> unknown(Ledger ledger) {
+        List<Counts> out = ledger.deliveries(Scope.ALL);
+        List<InboundCounts> in = ledger.messages(Scope.ALL);
+        SortedSet<String> routes = new TreeSet<>();
+        SortedSet<String> counterparts = new TreeSet<>();
+        Stream.concat(out.stream().map(Counts::route), in.stream().map(InboundCounts::route))
+                .forEach(known -> routes.add(known.id()));
+        Stream.concat(out.stream().map(Counts::counterpart), in.stream().map(InboundCounts::counterpart))
+                .flatMap(Optional::stream)
+                .forEach(known -> counterparts.add(known.value()));
+        if (route != null && !routes.contains(route.id())) {
+            return Optional.of("il registro non ha lo scambio " + route.id() + "; ha: " + String.join(", ", routes));
+        }
+        if (counterpart != null && !counterparts.contains(counterpart.value())) {
+            return Optional.of("il registro non ha la controparte " + counterpart.value() + "; ha: "
+                    + String.join(", ", counterparts));
+        }
+        return Optional.empty();
+    }
+
+    static final class RouteConverter implements ITypeConverter<Route> {
+        @Override
+        public Route convert(String value) {
+            try {
+                return Route.parse(value);
+            } catch (InvalidValue none) {
+                throw new TypeConversionException("'" + value + "' non è uno scambio, come job-centre.profile");
+            }
+        }
+    }
+
+    static final class CounterpartConverter implements ITypeConverter<CounterpartId> {
+        @Override
+        public CounterpartId convert(String value) {
+            try {
+                return new CounterpartId(value);
+            } catch (InvalidValue none) {
+                throw new TypeConversionException("'" + value + "' non è il nome di una controparte");
+            }
+        }
+    }
+
+    static final class DayConverter implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException none) {
+                throw new TypeConversionException("'" + value + "' non è un giorno, come 2026-11-24");
+            }
+        }
+    }
+}
