@@ -18,6 +18,7 @@ import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
 import it.psihub.storage.ledger.PgLeases;
 import it.psihub.storage.ledger.PgSelections;
+import it.psihub.storage.reconcile.DoneKeys;
 import it.psihub.storage.reconcile.PgLedger;
 import it.psihub.storage.reconcile.PgPreparations;
 import it.psihub.storage.release.PgIndicators;
@@ -152,6 +153,10 @@ public final class Storage implements AutoCloseable {
 
     public Ledger ledger() {
         return new PgLedger(pool, transactionManager);
+    }
+
+    public DoneKeys doneKeys() {
+        return new DoneKeys(jdbc);
     }
 
     public Preparations preparations() {

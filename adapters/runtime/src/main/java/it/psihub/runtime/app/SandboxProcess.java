@@ -162,10 +162,10 @@ public final class SandboxProcess implements AutoCloseable {
                 .build());
     }
 
-    /** What the stand-ins really did, by their own count. */
+    /** What the stand-ins really did, by their own count, and by which keys. */
     public JsonNode effects() {
         return JsonMapper.shared()
-                .readTree(send(HttpRequest.newBuilder(address.resolve("/sandbox/effects"))
+                .readTree(send(HttpRequest.newBuilder(address.resolve("/sandbox/effects?list=true"))
                                 .build())
                         .body());
     }

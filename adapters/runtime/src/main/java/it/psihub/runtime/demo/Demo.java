@@ -167,7 +167,7 @@ public final class Demo {
         out.println();
         out.println(report.table());
         out.println();
-        List<EndToEnd.Line> ends = new EndToEnd(report, sandbox.effects()).lines();
+        List<EndToEnd.Line> ends = new EndToEnd(hub.storage().doneKeys(), sandbox.effects()).lines();
         out.println("Da un capo all'altro:");
         ends.forEach(out::println);
         boolean exact = report.addsUp() && report.settled() && ends.stream().allMatch(EndToEnd.Line::equal) && !failed;
