@@ -1,5 +1,6 @@
 package it.psihub.exchange;
 
+import java.util.Map;
 import java.util.Set;
 
 /** Carries what jobs decided; implemented by the kit on Spring Integration. */
@@ -18,6 +19,9 @@ public interface Exchanges {
      * @param only the counterparts to fetch from; empty for all of the route's kind
      */
     Collected collect(Route route, Set<CounterpartId> only, Progress progress);
+
+    /** Where a drain would find something to do now, at counterparts that may be turned to now. */
+    Map<Route, Set<CounterpartId>> due();
 
     default Drained drain(Route route, Progress progress) {
         return drain(route, Set.of(), progress);

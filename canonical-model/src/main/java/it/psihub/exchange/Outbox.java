@@ -43,6 +43,9 @@ public interface Outbox {
      */
     void askAgain(Delivery delivery, Cause cause, boolean failed, Duration later, Fence fence);
 
+    /** Whether something is SENDING that nobody serves any more: {@link #recover} takes it up. */
+    boolean abandoned(Route route, CounterpartId to);
+
     /** How long until something of the route is due for the counterpart; empty when nothing is open. */
     Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly);
 }

@@ -8,6 +8,7 @@ import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Preparations;
+import it.psihub.exchange.Rehearsals;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TableReleases;
 import it.psihub.storage.audit.AuditLog;
@@ -17,6 +18,7 @@ import it.psihub.storage.ledger.LedgerPorts;
 import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
 import it.psihub.storage.ledger.PgLeases;
+import it.psihub.storage.ledger.PgRehearsals;
 import it.psihub.storage.ledger.PgSelections;
 import it.psihub.storage.reconcile.DoneKeys;
 import it.psihub.storage.reconcile.PgLedger;
@@ -190,6 +192,15 @@ public final class Storage implements AutoCloseable {
     /** @param holder names this process among all that share the database */
     public Leases leases(String holder) {
         return new PgLeases(jdbc, holder);
+    }
+
+    public Rehearsals rehearsals(Clock clock) {
+        Vault vault = new Vault(keys, jdbc);
+        return new PgRehearsals(
+                jdbc,
+                new TransactionTemplate(transactionManager),
+                vault,
+                new Disclosures(jdbc, vault, keys.keyedHash(), new PgTableReleases(jdbc), clock));
     }
 
     public LedgerPorts ports(Clock clock) {

@@ -9,6 +9,7 @@ import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Preparations;
+import it.psihub.exchange.Rehearsals;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TableReleases;
 import it.psihub.storage.ledger.LedgerPorts;
@@ -93,6 +94,11 @@ public class StorageAutoConfiguration {
     @Bean
     Preparations preparations(Storage storage) {
         return storage.preparations();
+    }
+
+    @Bean
+    Rehearsals rehearsals(Storage storage, Clock clock) {
+        return storage.rehearsals(clock);
     }
 
     @Bean

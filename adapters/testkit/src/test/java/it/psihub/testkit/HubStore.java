@@ -168,7 +168,7 @@ final class HubStore implements AutoCloseable {
             Taken<V> head = look(exit, delivery);
             return head.disclosed()
                     .fold(
-                            allowed -> Optional.of(send(head, allowed)),
+                            allowed -> Optional.of(send(head, allowed, PAYLOAD)),
                             withheld -> {
                                 settle(Settlement.of(delivery, DeliveryEvent.WITHHOLD, withheld.reason()));
                                 return Optional.empty();
@@ -184,6 +184,10 @@ final class HubStore implements AutoCloseable {
 
     /** Takes and sends one of several that have their turn. */
     <V extends View> void sendOneOf(Exit<V> exit, Delivery delivery) {
+        sendOneOf(exit, delivery, PAYLOAD);
+    }
+
+    <V extends View> void sendOneOf(Exit<V> exit, Delivery delivery, Payload payload) {
         inTransaction(() -> {
             Taken<V> head = heads(exit, delivery.to(), Pick.upTo(10)).stream()
                     .filter(one -> one.delivery().id().equals(delivery.id()))
@@ -191,7 +195,7 @@ final class HubStore implements AutoCloseable {
                     .orElseThrow();
             return head.disclosed()
                     .fold(
-                            allowed -> send(head, allowed),
+                            allowed -> send(head, allowed, payload),
                             withheld -> {
                                 throw new AssertionError(withheld.reason());
                             },
@@ -216,11 +220,11 @@ final class HubStore implements AutoCloseable {
         return heads.get(0);
     }
 
-    private <V extends View> V send(Taken<V> head, Disclosed.Allowed<V> allowed) {
+    private <V extends View> V send(Taken<V> head, Disclosed.Allowed<V> allowed, Payload payload) {
         Attempt attempt = new Attempt(
                 head.delivery(),
                 head.attemptNo(),
-                PAYLOAD,
+                payload,
                 1,
                 allowed.purposeVersion(),
                 allowed.consent(),

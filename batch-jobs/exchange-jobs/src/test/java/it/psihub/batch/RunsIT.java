@@ -146,6 +146,7 @@ class RunsIT {
                         "collect-referral-answers",
                         "preview-tables",
                         "collect-receipts",
+                        "carry-on",
                         "reconcile-deliveries"));
         assertThatThrownBy(() -> hub.run("no-such-job")).isInstanceOf(UnknownJob.class);
     }

@@ -7,12 +7,14 @@ import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Carries nothing and remembers what it was asked to carry; what happens meanwhile is the test's. */
 final class TestExchanges implements Exchanges {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private volatile Map<Route, Set<CounterpartId>> due = Map.of();
     private volatile Runnable meanwhile = () -> {};
 
     record Asked(String route, Set<CounterpartId> only) {}
@@ -29,6 +31,15 @@ final class TestExchanges implements Exchanges {
         asked.add(new Asked(route.id(), only));
         meanwhile.run();
         return new Collected(5, 3, 1);
+    }
+
+    @Override
+    public Map<Route, Set<CounterpartId>> due() {
+        return due;
+    }
+
+    void due(Map<Route, Set<CounterpartId>> now) {
+        due = now;
     }
 
     List<Asked> asked() {

@@ -63,6 +63,18 @@ final class Drain {
         return tally.drained();
     }
 
+    /** Whether {@link #run} would find something to do now. */
+    boolean due(Route route, Counterpart to) {
+        Gate gate = gates.of(to);
+        if (gate.shut() || gate.leaveAlone().isPresent()) {
+            return false;
+        }
+        return outbox.abandoned(route, to.id())
+                || outbox.nextDue(route, to.id(), gate.urgentOnly())
+                        .filter(Duration::isZero)
+                        .isPresent();
+    }
+
     private void rounds(Route route, Turn turn, OutboundLine line) {
         int inVain = 0;
         Optional<Duration> wait = Optional.of(Duration.ZERO);

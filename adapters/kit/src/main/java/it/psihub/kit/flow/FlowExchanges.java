@@ -10,8 +10,11 @@ import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Serves all counterparts of a route's kind side by side. */
 final class FlowExchanges implements Exchanges {
@@ -52,6 +55,21 @@ final class FlowExchanges implements Exchanges {
                 .each(route, served(route, only), from -> collecting.run(from, collector, line, progress))
                 .stream()
                 .reduce(takenUp, Collected::plus);
+    }
+
+    @Override
+    public Map<Route, Set<CounterpartId>> due() {
+        Map<Route, Set<CounterpartId>> due = new LinkedHashMap<>();
+        for (Route route : flows.outboundRoutes()) {
+            Set<CounterpartId> now = counterparts.of(route.kind()).stream()
+                    .filter(party -> drain.due(route, party))
+                    .map(Counterpart::id)
+                    .collect(Collectors.toSet());
+            if (!now.isEmpty()) {
+                due.put(route, now);
+            }
+        }
+        return due;
     }
 
     private List<Counterpart> served(Route route, Set<CounterpartId> only) {

@@ -85,6 +85,10 @@ final class RegisteredFlows implements SmartInitializingSingleton {
         return Optional.ofNullable(collectors.get(route)).orElseThrow(() -> unknown(route, "collects"));
     }
 
+    List<Route> outboundRoutes() {
+        return List.copyOf(outbound.keySet());
+    }
+
     List<Route> inboundRoutes() {
         return List.copyOf(inbound.keySet());
     }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -292,6 +293,19 @@ class DrainTest {
 
         assertThat(lab.callsFor("stored")).containsExactly("send");
         assertThat(row.state).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void findsDue_onlyWhatMayBeTurnedToNow() {
+        assertThat(lab.exchanges().due()).isEmpty();
+        lab.ready("due", "lab-one", OK);
+        assertThat(lab.exchanges().due()).isEqualTo(Map.of(Lab.ROUTE, Set.of(Lab.id("lab-one"))));
+
+        lab.states.pause(Lab.id("lab-one"), new By("operator:test", "manutenzione"));
+        assertThat(lab.exchanges().due()).isEmpty();
+        lab.states.resume(Lab.id("lab-one"), new By("operator:test", "finita"));
+        drain();
+        assertThat(lab.exchanges().due()).isEmpty();
     }
 
     @Test

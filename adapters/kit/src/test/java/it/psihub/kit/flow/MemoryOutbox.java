@@ -171,6 +171,11 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
+    public synchronized boolean abandoned(Route route, CounterpartId to) {
+        return !open(to, DeliveryState.SENDING).isEmpty();
+    }
+
+    @Override
     public synchronized Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly) {
         return open(to, DeliveryState.READY, DeliveryState.WAITING, DeliveryState.UNKNOWN).stream()
                 .filter(row -> !urgentOnly || row.urgent)

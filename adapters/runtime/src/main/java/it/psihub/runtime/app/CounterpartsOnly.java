@@ -2,6 +2,7 @@ package it.psihub.runtime.app;
 
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Counterparts;
+import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.probe.Probes;
 import java.nio.file.Files;
 import java.util.List;
@@ -63,6 +64,10 @@ public final class CounterpartsOnly implements AutoCloseable {
 
     public List<Counterpart> all() {
         return context.getBean(Counterparts.class).all();
+    }
+
+    public CounterpartTerms terms() {
+        return context.getBean(CounterpartTerms.class);
     }
 
     public Probes probes() {

@@ -132,4 +132,14 @@ public final class PgOutbox implements Outbox {
                 """, Long.class, to.value(), route.document().value(), urgentOnly);
         return millis.stream().findFirst().map(Duration::ofMillis);
     }
+
+    @Override
+    public boolean abandoned(Route route, CounterpartId to) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                """
+                SELECT EXISTS (SELECT 1 FROM delivery_due
+                               WHERE counterpart = ? AND document = ? AND state = 'sending')
+                   AND NOT EXISTS (SELECT 1 FROM lease WHERE name = ? AND until > clock_timestamp())
+                """, Boolean.class, to.value(), route.document().value(), "outbound/" + to.value() + "/" + route.id()));
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.replay;
+
+import org.jspecify.annotations.NullMarked;
