@@ -1,12 +1,18 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Fence;
 import it.psihub.exchange.Pick;
 import it.psihub.exchange.Route;
 import it.psihub.storage.sql.Together;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A delivery whose turn it is, with what {@code delivery_due} says of it. An urgent delivery lends its urgency to what
@@ -14,43 +20,72 @@ import java.util.Optional;
  */
 record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinned) {
 
-    private static final String SELECT = "SELECT " + DeliveryRow.COLUMNS
-            + ", q.failures, q.asks, q.pinned FROM delivery_due q JOIN delivery d ON d.id = q.delivery_id"
-            + " WHERE q.counterpart = ? AND q.document = ? AND q.due_at <= clock_timestamp()"
-            + " AND (NOT ? OR EXISTS (SELECT 1 FROM delivery_due u WHERE u.lane = q.lane AND u.urgent))";
+    // alone, without its delivery: planning a join with all months costs more than another round trip
+    private static final String SELECT = """
+            SELECT q.delivery_id, q.failures, q.asks, q.pinned FROM delivery_due q
+            WHERE q.counterpart = ? AND q.document = ? AND q.due_at <= clock_timestamp()
+            """;
 
-    /**
-     * Lane heads that are due and not in somebody else's hands; locked in the caller's transaction.
-     *
-     * @return filled when the statements have run
-     */
-    static List<LaneHead> lock(Together with, Route route, CounterpartId to, Pick pick) {
-        return query(with, SELECT + """
-                 AND q.state IN ('ready', 'waiting')
+    private static final String URGENT =
+            " AND EXISTS (SELECT 1 FROM delivery_due u WHERE u.lane = q.lane AND u.urgent)";
+
+    /** What {@code delivery_due} says of one delivery. */
+    private record Due(int failures, int asks, Optional<Integer> pinned) {}
+
+    /** Lane heads that are due and not in somebody else's hands; under the fence, locked in the caller's transaction. */
+    static List<LaneHead> lock(JdbcTemplate jdbc, Route route, CounterpartId to, Pick pick, Fence fence) {
+        Together together = new Together();
+        PgLeases.check(together, fence);
+        String heads = SELECT + urgency(pick) + """
+                  AND q.state IN ('ready', 'waiting')
                   AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
                                   WHERE earlier.lane = q.lane AND earlier.delivery_id < q.delivery_id)
-                ORDER BY q.urgent DESC, q.failures, q.due_at LIMIT ? FOR UPDATE OF q SKIP LOCKED
-                """, route, to, pick);
+                ORDER BY q.urgent DESC, q.failures, q.due_at LIMIT\s""" + pick.max() + " FOR UPDATE OF q SKIP LOCKED";
+        return query(jdbc, together, heads, route, to);
     }
 
     /** Those whose outcome is unknown, and that are due to be asked about. */
-    static List<LaneHead> unknown(Together with, Route route, CounterpartId to, Pick pick) {
-        return query(with, SELECT + " AND q.state = 'unknown' ORDER BY q.due_at LIMIT ?", route, to, pick);
+    static List<LaneHead> unknown(JdbcTemplate jdbc, Route route, CounterpartId to, Pick pick) {
+        String unknown = SELECT + urgency(pick) + " AND q.state = 'unknown' ORDER BY q.due_at LIMIT " + pick.max();
+        return query(jdbc, new Together(), unknown, route, to);
     }
 
-    private static List<LaneHead> query(Together with, String sql, Route route, CounterpartId to, Pick pick) {
-        List<LaneHead> heads = new ArrayList<>();
-        with.read(
-                row -> heads.add(new LaneHead(
-                        DeliveryRow.of(row),
-                        row.getInt("failures"),
-                        row.getInt("asks"),
-                        Optional.ofNullable(row.getObject("pinned", Integer.class)))),
-                sql,
-                to.value(),
-                route.document().value(),
-                pick.urgentOnly(),
-                pick.max());
-        return heads;
+    /** Told to the planner, as the limit is: a plan that must suit every value is made anew each time. */
+    private static String urgency(Pick pick) {
+        return pick.urgentOnly() ? URGENT : "";
+    }
+
+    private static List<LaneHead> query(
+            JdbcTemplate jdbc, Together together, String sql, Route route, CounterpartId to) {
+        Map<UUID, Due> due = new LinkedHashMap<>();
+        together.read(
+                        row -> due.put(
+                                row.getObject(1, UUID.class),
+                                new Due(
+                                        row.getInt(2),
+                                        row.getInt(3),
+                                        Optional.ofNullable(row.getObject(4, Integer.class)))),
+                        sql,
+                        to.value(),
+                        route.document().value())
+                .run(jdbc);
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, DeliveryRow> rows = new HashMap<>();
+        jdbc.query(
+                "SELECT " + DeliveryRow.COLUMNS + " FROM delivery d WHERE d.id = ANY (?)",
+                row -> {
+                    DeliveryRow found = DeliveryRow.of(row);
+                    rows.put(found.delivery().id().value(), found);
+                },
+                (Object) due.keySet().toArray(UUID[]::new));
+        return due.entrySet().stream()
+                .map(entry -> new LaneHead(
+                        Objects.requireNonNull(rows.get(entry.getKey())),
+                        entry.getValue().failures(),
+                        entry.getValue().asks(),
+                        entry.getValue().pinned()))
+                .toList();
     }
 }

@@ -15,7 +15,6 @@ import it.psihub.exchange.Unanswered;
 import it.psihub.purpose.Purpose;
 import it.psihub.purpose.View;
 import it.psihub.storage.ledger.DeliveryMoves.Move;
-import it.psihub.storage.sql.Together;
 import it.psihub.storage.view.Disclosures;
 import java.time.Duration;
 import java.util.Collection;
@@ -99,9 +98,7 @@ public final class PgOutbox implements Outbox {
 
     @Override
     public List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
-        Together together = new Together();
-        List<LaneHead> unknown = LaneHead.unknown(together, route, to, pick);
-        together.run(jdbc);
+        List<LaneHead> unknown = LaneHead.unknown(jdbc, route, to, pick);
         return unknown.isEmpty() ? List.of() : attempts.last(unknown);
     }
 

@@ -46,10 +46,7 @@ final class Taking {
 
     <V extends View> List<Taken<V>> take(
             Route route, CounterpartId to, Purpose purpose, Class<V> type, Pick pick, Fence fence) {
-        Together together = new Together();
-        PgLeases.check(together, fence);
-        List<LaneHead> heads = LaneHead.lock(together, route, to, pick);
-        together.run(jdbc);
+        List<LaneHead> heads = LaneHead.lock(jdbc, route, to, pick, fence);
         if (heads.isEmpty()) {
             return List.of();
         }
