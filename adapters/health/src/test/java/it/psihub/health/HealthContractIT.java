@@ -9,9 +9,11 @@ import it.psihub.sandbox.gate.Match;
 import it.psihub.testkit.Records;
 import it.psihub.testkit.contract.CounterpartContract;
 import it.psihub.testkit.contract.Reach;
+import it.psihub.testkit.contract.Receiving;
 import it.psihub.testkit.contract.Sending;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class HealthContractIT extends CounterpartContract {
 
@@ -21,8 +23,8 @@ class HealthContractIT extends CounterpartContract {
     }
 
     @Override
-    protected Gate gate(Gates gates) {
-        return gates.http("asl-puglia");
+    protected Optional<Gate> gate(Gates gates) {
+        return Optional.of(gates.http("asl-puglia"));
     }
 
     @Override
@@ -46,5 +48,10 @@ class HealthContractIT extends CounterpartContract {
                         HealthOutboundReferral.ROUTE,
                         ConsentPurpose.HEALTH_REFERRAL,
                         subject -> Records.referral(subject).build())));
+    }
+
+    @Override
+    protected List<Receiving> receives() {
+        return List.of(new TaskDocuments());
     }
 }

@@ -9,9 +9,11 @@ import it.psihub.sandbox.gate.Match;
 import it.psihub.testkit.Records;
 import it.psihub.testkit.contract.CounterpartContract;
 import it.psihub.testkit.contract.Reach;
+import it.psihub.testkit.contract.Receiving;
 import it.psihub.testkit.contract.Sending;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class MatchingContractIT extends CounterpartContract {
 
@@ -21,8 +23,8 @@ class MatchingContractIT extends CounterpartContract {
     }
 
     @Override
-    protected Gate gate(Gates gates) {
-        return gates.http("matching-sud");
+    protected Optional<Gate> gate(Gates gates) {
+        return Optional.of(gates.http("matching-sud"));
     }
 
     @Override
@@ -50,5 +52,10 @@ class MatchingContractIT extends CounterpartContract {
                         MatchingOutboundCandidate.ROUTE,
                         ConsentPurpose.LABOUR_MATCHING,
                         subject -> Records.profile(subject).build())));
+    }
+
+    @Override
+    protected List<Receiving> receives() {
+        return List.of(new MatchDocuments(), new VacancyDocuments());
     }
 }

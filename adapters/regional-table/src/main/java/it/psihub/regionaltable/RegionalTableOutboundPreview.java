@@ -97,7 +97,8 @@ final class RegionalTableOutboundPreview implements Outbound<ReleaseView> {
             }
             folder.prepare(set);
         } catch (IOException fullOrForbidden) {
-            return retry(Cause.SERVER_ERROR);
+            // the folder's failure, and no matter of this set
+            return retry(Cause.UNAVAILABLE);
         }
         try {
             folder.complete(set);

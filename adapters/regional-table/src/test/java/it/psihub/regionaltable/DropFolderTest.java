@@ -172,7 +172,7 @@ class DropFolderTest {
                 inbox.resolve(DropFolder.STAGE),
                 "a file where the stage should be: as a full disk, nothing can be written");
 
-        assertThat(send()).isEqualTo(new Answer.Retry(Cause.SERVER_ERROR, Optional.empty()));
+        assertThat(send()).isEqualTo(new Answer.Retry(Cause.UNAVAILABLE, Optional.empty()));
         assertThat(visible()).isEmpty();
     }
 

@@ -84,6 +84,16 @@ final class SharedServer {
         return name;
     }
 
+    /** Ends every connection to the database, and takes none until {@link #admit}. */
+    void refuse(String name) {
+        execute("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS false");
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+    }
+
+    void admit(String name) {
+        execute("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS true");
+    }
+
     void dropDatabase(String name) {
         execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }

@@ -1,5 +1,6 @@
 package it.psihub.testkit;
 
+import com.zaxxer.hikari.HikariDataSource;
 import it.psihub.storage.Storage;
 import it.psihub.storage.server.DatabaseAddress;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class TestDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 5;
+    private static final int SOON_MILLIS = 500;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final SharedServer server;
@@ -66,6 +68,18 @@ public final class TestDatabase implements AutoCloseable {
 
     public String name() {
         return name;
+    }
+
+    /** The database is away until this is closed; callers hear it soon instead of after the pool's usual patience. */
+    public AutoCloseable outage() {
+        HikariDataSource pool = (HikariDataSource) storage.dataSource();
+        long patience = pool.getConnectionTimeout();
+        pool.setConnectionTimeout(SOON_MILLIS);
+        server.refuse(name);
+        return () -> {
+            server.admit(name);
+            pool.setConnectionTimeout(patience);
+        };
     }
 
     /** Closes the store, drops the database and deletes the hub home. */

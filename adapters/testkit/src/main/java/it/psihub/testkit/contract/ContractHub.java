@@ -65,7 +65,7 @@ public final class ContractHub implements AutoCloseable {
                                 "hub.flow.due", "0s",
                                 "spring.main.banner-mode", "off",
                                 // every fault of these tests would be told there
-                                "logging.level.root", "error"))
+                                "logging.level.root", "off"))
                         .initializers(starting -> register((GenericApplicationContext) starting, storage, calls))
                         .run(arguments));
     }

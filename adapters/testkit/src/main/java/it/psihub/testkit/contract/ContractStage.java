@@ -2,6 +2,7 @@ package it.psihub.testkit.contract;
 
 import it.psihub.canonical.network.NetworkCsv;
 import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Delivery;
 import it.psihub.exchange.Inbox;
 import it.psihub.sandbox.Sandbox;
 import it.psihub.sandbox.SandboxOptions;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +24,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where a contract is played: a hub, a stand-in behind its gate, and what can be seen of both. */
-final class ContractStage implements AutoCloseable {
+final class ContractStage implements Desk, AutoCloseable {
     private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final URI NOWHERE = URI.create("none:/");
     private static final Duration HASTY = Duration.ofMillis(750);
 
     private final CounterpartContract contract;
     private final TestDatabase database = TestDatabase.create();
     private final CallLog calls = new CallLog();
+    private final Map<String, Delivery> carried = new HashMap<>();
     private final Sandbox sandbox;
-    private final Gate gate;
+    private final Optional<Gate> gate;
     private final DeafPort deaf;
     private final ContractHub hub;
     private Optional<Trusted> trusted = Optional.empty();
@@ -42,7 +46,7 @@ final class ContractStage implements AutoCloseable {
         sandbox = Sandbox.start(SandboxOptions.at(home, 1).withoutFaults().withoutRefusals());
         gate = contract.gate(sandbox.gates());
         deaf = new DeafPort();
-        if (gate instanceof HttpGate http) {
+        if (gate.orElse(null) instanceof HttpGate http) {
             trusted = Optional.of(Trusted.only(http.keys()));
         }
         database.storage().network().load(NetworkCsv.read(file -> Schemas.reader("network/" + file)));
@@ -63,16 +67,21 @@ final class ContractStage implements AutoCloseable {
 
     private List<Via> vias() {
         return Arrays.stream(Via.values())
-                .filter(via -> gate instanceof HttpGate || via.ofFolders())
+                .filter(via -> http().isPresent() || via.ofFolders())
                 .toList();
     }
 
     private Reach reach(Via via, boolean right) throws IOException {
-        if (!(gate instanceof HttpGate http)) {
-            return new Reach(URI.create("folder:/"), PATIENT, PATIENT);
+        if (http().isEmpty()) {
+            return new Reach(NOWHERE, PATIENT, PATIENT);
         }
+        HttpGate http = http().get();
         Duration patience = via == Via.HASTY || via.misaddressed() ? HASTY : PATIENT;
         return new Reach(right && via.misaddressed() ? http.uri() : address(via, http), patience, patience);
+    }
+
+    private Optional<HttpGate> http() {
+        return gate.filter(HttpGate.class::isInstance).map(HttpGate.class::cast);
     }
 
     private URI address(Via via, HttpGate http) throws IOException {
@@ -86,8 +95,34 @@ final class ContractStage implements AutoCloseable {
         };
     }
 
-    ContractHub hub() {
+    @Override
+    public ContractHub hub() {
         return hub;
+    }
+
+    @Override
+    public CounterpartId from() {
+        return counterpart(Via.PLAIN);
+    }
+
+    @Override
+    public CounterpartId other() {
+        return counterpart(Via.PAIR);
+    }
+
+    @Override
+    public Delivery delivered(String name) {
+        return carried.computeIfAbsent(name, fresh -> {
+            Sending document = contract.sends().get(0);
+            Delivery delivery = hub.prepare(
+                    document.route(), from(), document.material().store(hub, records(), "answered-" + name));
+            hub.drain(document.route(), from());
+            return delivery;
+        });
+    }
+
+    AutoCloseable storeOutage() {
+        return database.outage();
     }
 
     /** The same hub, started again by an operator who corrected the addresses. */
@@ -103,7 +138,7 @@ final class ContractStage implements AutoCloseable {
     }
 
     Gate gate() {
-        return gate;
+        return gate.orElseThrow();
     }
 
     CallLog calls() {
@@ -111,16 +146,19 @@ final class ContractStage implements AutoCloseable {
     }
 
     CounterpartId counterpart(Via via) {
-        return new CounterpartId(gate.counterpart() + "-" + via);
+        String name = gate.map(Gate::counterpart).orElse(contract.kind().value());
+        return new CounterpartId(name + "-" + (http().isPresent() || via.ofFolders() ? via : Via.PLAIN));
     }
 
     Effects effects(String kind) {
-        return Effects.of(sandbox.effects(), gate.counterpart(), kind);
+        return Effects.of(sandbox.effects(), gate().counterpart(), kind);
     }
 
     /** Whatever a scenario leaves behind is no matter of the next. */
     void tidy() throws IOException {
-        gate.clear();
+        if (gate.isPresent()) {
+            gate.get().clear();
+        }
         hub.forget();
     }
 

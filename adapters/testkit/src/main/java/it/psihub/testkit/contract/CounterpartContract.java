@@ -2,6 +2,7 @@ package it.psihub.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Outbound;
 import it.psihub.sandbox.gate.Gate;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -34,14 +36,23 @@ public abstract class CounterpartContract {
 
     protected abstract Kind kind();
 
-    /** The gate before the stand-in. */
-    protected abstract Gate gate(Gates gates);
+    /** The gate before the stand-in; none where the hub is called and never calls. */
+    protected Optional<Gate> gate(Gates gates) {
+        return Optional.empty();
+    }
 
     /** The block of a counterpart that is reached there, without {@code kind} and {@code limits}. */
     protected abstract Map<String, String> settings(Reach reach);
 
     /** Every document that counterparts of the kind receive. */
-    protected abstract List<Sending> sends();
+    protected List<Sending> sends() {
+        return List.of();
+    }
+
+    /** Every document that they send, or that is collected from them. */
+    protected List<Receiving> receives() {
+        return List.of();
+    }
 
     @BeforeAll
     void open(@TempDir Path home) throws IOException {
@@ -71,6 +82,13 @@ public abstract class CounterpartContract {
                         sends().stream().map(Sending::route).toList());
     }
 
+    @Test
+    void everyDocumentThatComesInIsHeldToTheContract() {
+        assertThat(stage().hub().beans(Inbound.class).stream().map(Inbound::route))
+                .containsExactlyInAnyOrderElementsOf(
+                        receives().stream().map(Receiving::route).toList());
+    }
+
     record Sent(Sending document, OutboundFault fault, Expectation expected) {
         @Override
         public String toString() {
@@ -92,5 +110,26 @@ public abstract class CounterpartContract {
     @MethodSource("outbound")
     void deliversOnce(Sent sent) throws IOException {
         new OutboundScenario(stage(), sent.document(), sent.fault(), sent.expected()).play();
+    }
+
+    record Came(Receiving document, InboundFault fault, InboundTable.Row expected) {
+        @Override
+        public String toString() {
+            return document.route().id() + " " + fault;
+        }
+    }
+
+    Stream<Came> inbound() {
+        return receives().stream().flatMap(document -> {
+            InboundTable table = InboundTable.of(document.route(), getClass());
+            return Arrays.stream(InboundFault.values()).map(fault -> new Came(document, fault, table.row(fault)));
+        });
+    }
+
+    /** What is in order is applied once, and nothing else is. */
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("inbound")
+    void appliesOnce(Came came) {
+        new InboundScenario(stage(), came.document(), came.fault()).play(came.expected());
     }
 }

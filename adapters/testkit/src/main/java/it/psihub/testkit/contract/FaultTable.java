@@ -33,12 +33,16 @@ public final class FaultTable {
     private record Row(Optional<Expectation> expected, Optional<String> remark) {}
 
     static FaultTable of(Route route, Class<?> contract) {
+        return read(route, open(route, contract));
+    }
+
+    static Reader open(Route route, Class<?> contract) {
         String name = "/contract/" + route.id() + ".csv";
         InputStream in = contract.getResourceAsStream(name);
         if (in == null) {
             throw new IllegalStateException("what faults lead to stands nowhere: no resource " + name);
         }
-        return read(route, new InputStreamReader(in, StandardCharsets.UTF_8));
+        return new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 
     /** @throws IllegalStateException when a fault is missing, or cannot happen for no reason */
@@ -102,6 +106,10 @@ public final class FaultTable {
 
     Optional<Expectation> expected(OutboundFault fault) {
         return row(fault).expected();
+    }
+
+    Optional<String> remark(OutboundFault fault) {
+        return row(fault).remark();
     }
 
     private Row row(OutboundFault fault) {

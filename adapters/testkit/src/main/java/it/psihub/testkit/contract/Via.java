@@ -23,7 +23,7 @@ public enum Via {
 
     /** Whether it makes sense where there is no connection, but a folder. */
     boolean ofFolders() {
-        return this == PLAIN;
+        return this == PLAIN || this == PAIR;
     }
 
     @Override
