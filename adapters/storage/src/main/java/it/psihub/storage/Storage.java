@@ -50,6 +50,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Storage implements AutoCloseable {
     /** A database that gives no connection for so long is gone; callers hear it while they still wait. */
     private static final long CONNECTION_MILLIS = 10_000;
+    /**
+     * A node that stands still inside a transaction (a frozen machine, a stopped process) keeps its locks, and with them
+     * everybody who would take its leases over: after so long the database ends its transaction.
+     */
+    private static final long STANDSTILL_MILLIS = 15_000;
 
     private final Path hubHome;
     private final OpenDatabase database;
@@ -103,6 +108,7 @@ public final class Storage implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setPoolName("hub");
         config.setConnectionTimeout(CONNECTION_MILLIS);
+        config.setConnectionInitSql("SET idle_in_transaction_session_timeout = " + STANDSTILL_MILLIS);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         // the server's detail and the driver's own text of a failed batch quote rows
         config.addDataSourceProperty("logServerErrorDetail", "false");

@@ -9,7 +9,7 @@ public final class Auditing {
 
     private Auditing() {}
 
-    static AuditSealer sealer(HubHome home, Storage storage) {
+    public static AuditSealer sealer(HubHome home, Storage storage) {
         return new AuditSealer(
                 storage.dataSource(),
                 storage.transactionManager(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +28,17 @@ public final class HubApplication implements AutoCloseable {
      */
     public static HubApplication start(
             HubHome home, Storage storage, NodeName node, Optional<Integer> port, Optional<SandboxProcess> sandbox) {
+        return start(home, storage, node, port, sandbox, context -> {});
+    }
+
+    /** @param more prepares the context before any bean is made; for tests and the crash harness */
+    public static HubApplication start(
+            HubHome home,
+            Storage storage,
+            NodeName node,
+            Optional<Integer> port,
+            Optional<SandboxProcess> sandbox,
+            Consumer<GenericApplicationContext> more) {
         Map<String, Object> properties = HubProperties.of(home, sandbox);
         port.ifPresent(number -> properties.put("server.port", number));
         // from here on the application's own log file is configured
@@ -34,7 +46,9 @@ public final class HubApplication implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(HubConfiguration.class)
                 .web(port.isPresent() ? WebApplicationType.SERVLET : WebApplicationType.NONE)
                 .registerShutdownHook(false)
-                .initializers(starting -> register((GenericApplicationContext) starting, storage, node))
+                .initializers(
+                        starting -> register((GenericApplicationContext) starting, storage, node),
+                        starting -> more.accept((GenericApplicationContext) starting))
                 .run(HubProperties.arguments(properties));
         return new HubApplication(context);
     }

@@ -84,15 +84,35 @@ public final class SandboxProcess implements AutoCloseable {
     }
 
     private static SandboxProcess start(HubHome home, long seed) {
-        Path folder = home.sandbox();
+        return launch(home.sandbox(), home.log().resolveSibling("sandbox.log"), seed, List.of());
+    }
+
+    /**
+     * A sandbox that is found at the same port however often it is started, and remembers by its folder what it did.
+     *
+     * @param hub where it pushes to
+     * @param faults whether the faults of ordinary life happen
+     */
+    public static SandboxProcess startAt(Path folder, Path log, long seed, int port, URI hub, boolean faults) {
+        return launch(
+                folder,
+                log,
+                seed,
+                List.of(
+                        "--port", Integer.toString(port),
+                        "--hub-url", hub.toString(),
+                        "--faults", faults ? "on" : "off"));
+    }
+
+    private static SandboxProcess launch(Path folder, Path log, long seed, List<String> more) {
         List<String> command = command("it.psihub.sandbox.SandboxMain");
         command.addAll(List.of("--home", folder.toString(), "--seed", Long.toString(seed), "--with-parent"));
+        command.addAll(more);
         try {
             Files.createDirectories(folder);
-            Files.createDirectories(home.log().getParent());
+            Files.createDirectories(log.getParent());
             Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            home.log().resolveSibling("sandbox.log").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             return new SandboxProcess(Optional.of(process), ready(process));
         } catch (IOException refused) {
@@ -180,6 +200,15 @@ public final class SandboxProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StartFailed("interrupted", stopped);
         }
+    }
+
+    public boolean alive() {
+        return process.map(Process::isAlive).orElse(true);
+    }
+
+    /** Ends the sandbox that this process started as a failure would: by SIGKILL. */
+    public void kill() {
+        process.ifPresent(own -> own.destroyForcibly().onExit().join());
     }
 
     /** Ends the sandbox that this process started; another's goes on. */

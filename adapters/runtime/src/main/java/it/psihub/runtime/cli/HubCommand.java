@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
             CounterpartsCommand.class,
             DeliveriesCommand.class,
             LedgerCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            TortureCommand.class,
+            TortureNodeCommand.class
         })
 public final class HubCommand implements Runnable {
     @Spec

@@ -29,7 +29,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The hub on one home, started as the launcher starts it, from the class path of these tests. */
-final class HubProgram {
+public final class HubProgram {
     private static final long PATIENCE_MINUTES = 5;
     /** One class of each part that the hub never has on its class path. */
     private static final List<Class<?>> OF_TESTS = List.of(HubProgram.class, TestDatabase.class, SandboxMain.class);
@@ -106,6 +106,13 @@ final class HubProgram {
                 "it.psihub.runtime.Hub"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** What programs that this process starts run on: as if it had been started by the launcher itself. */
+    public static Map<String, String> classPaths() {
+        return Map.of(
+                "hub.sandbox.classpath", String.join(File.pathSeparator, places(OF_SANDBOX)),
+                "hub.torture.classpath", classPath());
     }
 
     private static String classPath() {

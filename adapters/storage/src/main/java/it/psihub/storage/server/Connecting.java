@@ -26,6 +26,11 @@ final class Connecting {
         return state != null && state.startsWith("28");
     }
 
+    /** SQLSTATE 57P03: it is starting, or recovering from a crash. */
+    static boolean isStarting(SQLException failure) {
+        return "57P03".equals(failure.getSQLState());
+    }
+
     /** SQLSTATE 3D000. */
     static boolean lacksDatabase(SQLException failure) {
         return "3D000".equals(failure.getSQLState());

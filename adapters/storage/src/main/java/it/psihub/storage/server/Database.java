@@ -1,16 +1,22 @@
 package it.psihub.storage.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.postgresql.Driver;
 
 /** Finds the hub's database: the one the environment names, else the embedded one of the hub's home. */
 public final class Database {
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration STEP = Duration.ofMillis(200);
+
     private Database() {}
 
     /** {@link #open(Path, Map, ServerMode)} with {@link ServerMode#DURABLE}. */
@@ -45,7 +51,20 @@ public final class Database {
         return new OpenDatabase(address, Optional.empty());
     }
 
+    /** A server that was ended by force takes nobody while it recovers, and is waited for. */
     private static void tryLogin(DatabaseAddress address) {
+        try {
+            if (!Waiting.until(() -> takesUs(address), RECOVERY, STEP)) {
+                throw new ServerUnavailable("The database at " + address.place()
+                        + " (HUB_DB_URL) is starting and takes nobody yet: try again.");
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** False while it is starting. */
+    private static boolean takesUs(DatabaseAddress address) {
         try (Connection connection = Connecting.to(address);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
@@ -53,7 +72,11 @@ public final class Database {
                 throw new ServerUnavailable("The database at " + address.place()
                         + " (HUB_DB_URL) is read-only: the hub needs the primary server.");
             }
+            return true;
         } catch (SQLException e) {
+            if (Connecting.isStarting(e)) {
+                return false;
+            }
             throw new ServerUnavailable(sentence(address, e), e);
         }
     }

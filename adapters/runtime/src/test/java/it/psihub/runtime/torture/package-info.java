@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.runtime.torture;
+
+import org.jspecify.annotations.NullMarked;
