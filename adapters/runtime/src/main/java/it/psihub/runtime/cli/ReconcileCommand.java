@@ -1,6 +1,5 @@
 package it.psihub.runtime.cli;
 
-import it.psihub.canonical.InvalidValue;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counts;
 import it.psihub.exchange.InboundCounts;
@@ -13,7 +12,6 @@ import it.psihub.runtime.text.LedgerReport;
 import it.psihub.storage.Storage;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -22,11 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "reconcile",
@@ -44,28 +40,24 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(
             names = "--route",
             paramLabel = "SCAMBIO",
-            converter = RouteConverter.class,
+            converter = Words.RouteName.class,
             description = "Solo questo scambio, per esempio job-centre.profile.")
     private @Nullable Route route;
 
     @Option(
             names = "--counterpart",
             paramLabel = "NOME",
-            converter = CounterpartConverter.class,
+            converter = Words.Party.class,
             description = "Solo questa controparte.")
     private @Nullable CounterpartId counterpart;
 
-    @Option(
-            names = "--from",
-            paramLabel = "AAAA-MM-GG",
-            converter = DayConverter.class,
-            description = "Da questo giorno.")
+    @Option(names = "--from", paramLabel = "AAAA-MM-GG", converter = Words.Day.class, description = "Da questo giorno.")
     private @Nullable LocalDate from;
 
     @Option(
             names = "--until",
             paramLabel = "AAAA-MM-GG",
-            converter = DayConverter.class,
+            converter = Words.Day.class,
             description = "Fino a questo giorno.")
     private @Nullable LocalDate until;
 
@@ -121,38 +113,5 @@ final class ReconcileCommand implements Callable<Integer> {
                     + String.join(", ", counterparts));
         }
         return Optional.empty();
-    }
-
-    static final class RouteConverter implements ITypeConverter<Route> {
-        @Override
-        public Route convert(String value) {
-            try {
-                return Route.parse(value);
-            } catch (InvalidValue none) {
-                throw new TypeConversionException("'" + value + "' non è uno scambio, come job-centre.profile");
-            }
-        }
-    }
-
-    static final class CounterpartConverter implements ITypeConverter<CounterpartId> {
-        @Override
-        public CounterpartId convert(String value) {
-            try {
-                return new CounterpartId(value);
-            } catch (InvalidValue none) {
-                throw new TypeConversionException("'" + value + "' non è il nome di una controparte");
-            }
-        }
-    }
-
-    static final class DayConverter implements ITypeConverter<LocalDate> {
-        @Override
-        public LocalDate convert(String value) {
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeParseException none) {
-                throw new TypeConversionException("'" + value + "' non è un giorno, come 2026-11-24");
-            }
-        }
     }
 }
