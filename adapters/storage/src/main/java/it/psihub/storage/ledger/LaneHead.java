@@ -34,29 +34,29 @@ record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinne
 
     /** Lane heads that are due and not in somebody else's hands; under the fence, locked in the caller's transaction. */
     static List<LaneHead> lock(JdbcTemplate jdbc, Route route, CounterpartId to, Pick pick, Fence fence) {
-        Together together = new Together();
+        Together together = new Together().byIndex();
         PgLeases.check(together, fence);
         String heads = SELECT + urgency(pick) + """
                   AND q.state IN ('ready', 'waiting')
                   AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
                                   WHERE earlier.lane = q.lane AND earlier.delivery_id < q.delivery_id)
-                ORDER BY q.urgent DESC, q.failures, q.due_at LIMIT\s""" + pick.max() + " FOR UPDATE OF q SKIP LOCKED";
-        return query(jdbc, together, heads, route, to);
+                ORDER BY q.urgent DESC, q.failures, q.due_at LIMIT ? FOR UPDATE OF q SKIP LOCKED
+                """;
+        return query(jdbc, together, heads, route, to, pick);
     }
 
     /** Those whose outcome is unknown, and that are due to be asked about. */
     static List<LaneHead> unknown(JdbcTemplate jdbc, Route route, CounterpartId to, Pick pick) {
-        String unknown = SELECT + urgency(pick) + " AND q.state = 'unknown' ORDER BY q.due_at LIMIT " + pick.max();
-        return query(jdbc, new Together(), unknown, route, to);
+        String unknown = SELECT + urgency(pick) + " AND q.state = 'unknown' ORDER BY q.due_at LIMIT ?";
+        return query(jdbc, new Together(), unknown, route, to, pick);
     }
 
-    /** Told to the planner, as the limit is: a plan that must suit every value is made anew each time. */
     private static String urgency(Pick pick) {
         return pick.urgentOnly() ? URGENT : "";
     }
 
     private static List<LaneHead> query(
-            JdbcTemplate jdbc, Together together, String sql, Route route, CounterpartId to) {
+            JdbcTemplate jdbc, Together together, String sql, Route route, CounterpartId to, Pick pick) {
         Map<UUID, Due> due = new LinkedHashMap<>();
         together.read(
                         row -> due.put(
@@ -67,7 +67,8 @@ record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinne
                                         Optional.ofNullable(row.getObject(4, Integer.class)))),
                         sql,
                         to.value(),
-                        route.document().value())
+                        route.document().value(),
+                        pick.max())
                 .run(jdbc);
         if (due.isEmpty()) {
             return List.of();

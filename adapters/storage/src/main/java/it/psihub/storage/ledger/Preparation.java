@@ -37,6 +37,7 @@ final class Preparation {
 
     /** In the caller's transaction; says how many were new. */
     int prepare(Collection<Delivery> deliveries, String run) {
+        new Together().byIndex().run(jdbc);
         List<Delivery> fresh = claim(List.copyOf(deliveries));
         if (fresh.isEmpty()) {
             return 0;

@@ -41,7 +41,7 @@ final class Settling {
                         s.again(),
                         fence.epoch()))
                 .toList();
-        Together first = new Together();
+        Together first = new Together().byIndex();
         PgLeases.check(first, fence);
         lockSubjects(settlements, first);
         Map<UUID, Moved> moved = DeliveryMoves.move(first, moves);

@@ -25,6 +25,14 @@ public final class Together {
     private final List<Optional<RowCallbackHandler>> readers = new ArrayList<>();
     private final List<Runnable> after = new ArrayList<>();
 
+    /**
+     * Has everything from here to the end of the transaction go by index. Plans are kept, and a table of what is open may
+     * be empty on the day one is made and long on another: a plan that reads it whole would be ruinous then.
+     */
+    public Together byIndex() {
+        return write("SET LOCAL enable_seqscan = off");
+    }
+
     /** A statement that gives rows. */
     public Together read(RowCallbackHandler each, String sql, @Nullable Object... parameters) {
         return add(Optional.of(each), sql, parameters);
