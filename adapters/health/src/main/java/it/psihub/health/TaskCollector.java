@@ -92,10 +92,14 @@ final class TaskCollector implements Collector {
             throw failed(cause, "the health service answered HTTP " + heard.status());
         }
         if (heard.status() != 200) {
-            throw failed(Cause.CLIENT_ERROR, "the health service refused the search: HTTP " + heard.status());
+            throw failed(refused(heard.status()), "the health service refused the search: HTTP " + heard.status());
         }
         return Searchset.read(heard.body())
                 .orElseThrow(() -> failed(Cause.GARBAGE, "the health service did not answer with a searchset"));
+    }
+
+    private static Cause refused(int status) {
+        return WireFailures.cause(status).orElse(status >= 400 ? Cause.CLIENT_ERROR : Cause.CONTRACT_BREACH);
     }
 
     /** A page elsewhere would take our questions, and credentials one day, to a stranger. */

@@ -7,11 +7,13 @@ import it.psihub.exchange.Payload;
 import it.psihub.exchange.Route;
 import it.psihub.testkit.contract.CounterpartContract;
 import it.psihub.testkit.contract.Desk;
+import it.psihub.testkit.contract.Filing;
 import it.psihub.testkit.contract.Reach;
 import it.psihub.testkit.contract.Receiving;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 class PsiContractIT extends CounterpartContract {
 
@@ -48,10 +50,11 @@ class PsiContractIT extends CounterpartContract {
 
         @Override
         public Incoming breach(Desk desk, String name) {
-            String wrong = contact(desk.from(), name, 1)
-                    .replace("2026-03-02", "2026-02-30")
-                    .replace("outreach", "by-chance");
-            return message(desk.from(), name, wrong);
+            return message(desk.from(), name, wrong(desk.from(), name));
+        }
+
+        private static String wrong(CounterpartId source, String name) {
+            return contact(source, name, 1).replace("2026-03-02", "2026-02-30").replace("outreach", "by-chance");
         }
 
         @Override
@@ -71,6 +74,40 @@ class PsiContractIT extends CounterpartContract {
             return Fixtures.contact(id, "in piazza")
                     .replace("\"mensa\"", '"' + source.value() + '"')
                     .replace("\"version\":1", "\"version\":" + version);
+        }
+    }
+
+    @Override
+    protected List<Filing> files() {
+        return List.of(new ContactFiles());
+    }
+
+    private static final class ContactFiles implements Filing {
+        @Override
+        public Route route() {
+            return PsiFiles.ROUTE;
+        }
+
+        @Override
+        public String ending() {
+            return ".ndjson";
+        }
+
+        @Override
+        public List<String> lines(Desk desk, String name, int version) {
+            return Stream.of("a", "b", "c")
+                    .map(each -> Contacts.contact(desk.from(), name + "-" + each, version))
+                    .toList();
+        }
+
+        @Override
+        public String breach(Desk desk, String name) {
+            return Contacts.wrong(desk.from(), name);
+        }
+
+        @Override
+        public String foreign(Desk desk, String name) {
+            return Contacts.contact(desk.other(), name, 1);
         }
     }
 }

@@ -3,27 +3,39 @@ package it.psihub.regionaltable;
 import it.psihub.canonical.network.Region;
 import it.psihub.canonical.table.Cell;
 import it.psihub.exchange.Candidate;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Delivery;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.RecordRef;
+import it.psihub.exchange.Route;
 import it.psihub.exchange.TableReleases;
 import it.psihub.sandbox.gate.FolderGate;
 import it.psihub.sandbox.gate.Gate;
 import it.psihub.sandbox.gate.Gates;
 import it.psihub.sandbox.gate.Match;
 import it.psihub.testkit.StoredRecords;
+import it.psihub.testkit.contract.Collecting;
 import it.psihub.testkit.contract.ContractHub;
 import it.psihub.testkit.contract.CounterpartContract;
+import it.psihub.testkit.contract.Desk;
 import it.psihub.testkit.contract.Reach;
 import it.psihub.testkit.contract.Receiving;
 import it.psihub.testkit.contract.Sending;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 class RegionalTableContractIT extends CounterpartContract {
@@ -81,5 +93,46 @@ class RegionalTableContractIT extends CounterpartContract {
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
                 Region.PUGLIA,
                 false);
+    }
+
+    @Override
+    protected List<Collecting> collects() {
+        return List.of(new CollectedReceipts());
+    }
+
+    private final class CollectedReceipts implements Collecting {
+        @Override
+        public Route route() {
+            return RegionalTableInboundReceipt.ROUTE;
+        }
+
+        @Override
+        public Match reads() {
+            return Match.request(1);
+        }
+
+        @Override
+        public BooleanSupplier given(Desk desk, CounterpartId from, String name) {
+            Delivery set = desk.delivered(from, name);
+            return () -> desk.hub().stateOf(set) == DeliveryState.ACCEPTED;
+        }
+
+        /** The office puts its receipts there once more. */
+        @Override
+        public void mended() {
+            try {
+                FolderGate gate = Objects.requireNonNull(office);
+                try (Stream<Path> own = Files.list(gate.ownReceipts())) {
+                    for (Path receipt : own.toList()) {
+                        Files.copy(
+                                receipt,
+                                gate.receipts().resolve(String.valueOf(receipt.getFileName())),
+                                StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
     }
 }

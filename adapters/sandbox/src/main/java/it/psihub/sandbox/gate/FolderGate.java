@@ -92,6 +92,11 @@ public final class FolderGate implements Gate {
         return share.receipts();
     }
 
+    /** Where the counterpart itself puts its answers, before anything happens to them here. */
+    public Path ownReceipts() {
+        return answers;
+    }
+
     @Override
     public synchronized void obey(Script script) throws ScriptMistakes, IOException {
         List<String> mistakes = new ArrayList<>();

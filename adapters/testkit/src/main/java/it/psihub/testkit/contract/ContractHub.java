@@ -124,6 +124,10 @@ public final class ContractHub implements AutoCloseable {
                         to.value());
     }
 
+    public DeliveryState stateOf(Delivery delivery) {
+        return standing(delivery).state();
+    }
+
     Standing standing(Delivery delivery) {
         return Objects.requireNonNull(jdbc().queryForObject(
                         """

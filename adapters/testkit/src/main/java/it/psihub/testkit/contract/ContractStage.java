@@ -73,11 +73,12 @@ final class ContractStage implements Desk, AutoCloseable {
 
     private Reach reach(Via via, boolean right) throws IOException {
         if (http().isEmpty()) {
-            return new Reach(NOWHERE, PATIENT, PATIENT);
+            return new Reach(via.toString(), NOWHERE, PATIENT, PATIENT);
         }
         HttpGate http = http().get();
         Duration patience = via == Via.HASTY || via.misaddressed() ? HASTY : PATIENT;
-        return new Reach(right && via.misaddressed() ? http.uri() : address(via, http), patience, patience);
+        return new Reach(
+                via.toString(), right && via.misaddressed() ? http.uri() : address(via, http), patience, patience);
     }
 
     private Optional<HttpGate> http() {
@@ -111,12 +112,14 @@ final class ContractStage implements Desk, AutoCloseable {
     }
 
     @Override
-    public Delivery delivered(String name) {
-        return carried.computeIfAbsent(name, fresh -> {
+    public Delivery delivered(CounterpartId to, String name) {
+        return carried.computeIfAbsent(to.value() + "/" + name, fresh -> {
             Sending document = contract.sends().get(0);
             Delivery delivery = hub.prepare(
-                    document.route(), from(), document.material().store(hub, records(), "answered-" + name));
-            hub.drain(document.route(), from());
+                    document.route(),
+                    to,
+                    document.material().store(hub, records(), "answered-" + Integer.toHexString(fresh.hashCode())));
+            hub.drain(document.route(), to);
             return delivery;
         });
     }

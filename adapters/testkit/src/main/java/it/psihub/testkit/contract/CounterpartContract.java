@@ -2,6 +2,8 @@ package it.psihub.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.exchange.BulkSource;
+import it.psihub.exchange.Collector;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Outbound;
@@ -54,6 +56,16 @@ public abstract class CounterpartContract {
         return List.of();
     }
 
+    /** Every sort of bulk files that they send. */
+    protected List<Filing> files() {
+        return List.of();
+    }
+
+    /** Every document that is collected from them. */
+    protected List<Collecting> collects() {
+        return List.of();
+    }
+
     @BeforeAll
     void open(@TempDir Path home) throws IOException {
         stage = new ContractStage(this, home);
@@ -87,6 +99,20 @@ public abstract class CounterpartContract {
         assertThat(stage().hub().beans(Inbound.class).stream().map(Inbound::route))
                 .containsExactlyInAnyOrderElementsOf(
                         receives().stream().map(Receiving::route).toList());
+    }
+
+    @Test
+    void everySortOfFilesIsHeldToTheContract() {
+        assertThat(stage().hub().beans(BulkSource.class).stream().map(BulkSource::route))
+                .containsExactlyInAnyOrderElementsOf(
+                        files().stream().map(Filing::route).toList());
+    }
+
+    @Test
+    void everyDocumentThatIsCollectedIsHeldToTheContract() {
+        assertThat(stage().hub().beans(Collector.class).stream().map(Collector::route))
+                .containsExactlyInAnyOrderElementsOf(
+                        collects().stream().map(Collecting::route).toList());
     }
 
     record Sent(Sending document, OutboundFault fault, Expectation expected) {
@@ -131,5 +157,51 @@ public abstract class CounterpartContract {
     @MethodSource("inbound")
     void appliesOnce(Came came) {
         new InboundScenario(stage(), came.document(), came.fault()).play(came.expected());
+    }
+
+    record Fetched(Collecting document, CollectFault fault, CollectTable.Row expected) {
+        @Override
+        public String toString() {
+            return document.route().id() + " " + fault;
+        }
+    }
+
+    Stream<Fetched> collected() {
+        return collects().stream().flatMap(document -> {
+            CollectTable table = CollectTable.of(document.route(), getClass());
+            return Arrays.stream(CollectFault.values())
+                    .map(fault -> new Fetched(document, fault, table.row(fault)))
+                    .filter(fetched -> fetched.expected().outcome().isPresent());
+        });
+    }
+
+    /** Whatever goes wrong on the way, in the end all is here. */
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("collected")
+    void fetchesAll(Fetched fetched) throws IOException {
+        new CollectScenario(stage(), fetched.document(), fetched.fault(), fetched.expected()).play();
+    }
+
+    record Filed(Filing filing, InboundFault fault, InboundTable.Row expected) {
+        @Override
+        public String toString() {
+            return filing.route().id() + " " + fault;
+        }
+    }
+
+    Stream<Filed> filed() {
+        return files().stream().flatMap(filing -> {
+            InboundTable table = InboundTable.of(filing.route(), getClass());
+            return Arrays.stream(InboundFault.values())
+                    .map(fault -> new Filed(filing, fault, table.row(fault)))
+                    .filter(filed -> !filed.expected().outcomes().isEmpty());
+        });
+    }
+
+    /** Of a file, the lines that are in order, once. */
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("filed")
+    void appliesLinesOnce(Filed filed, @TempDir Path folder) throws IOException {
+        new FileScenario(stage(), filed.filing(), filed.fault(), folder).play(filed.expected());
     }
 }

@@ -14,6 +14,11 @@ public interface Desk {
     /** Another counterpart of the same kind. */
     CounterpartId other();
 
-    /** A delivery to {@link #from} of that name, carried there; the same for the same name. */
-    Delivery delivered(String name);
+    /** A delivery of that name, carried there; the same for the same name. */
+    Delivery delivered(CounterpartId to, String name);
+
+    /** To {@link #from}. */
+    default Delivery delivered(String name) {
+        return delivered(from(), name);
+    }
 }

@@ -16,10 +16,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that contracts expect, as two tables in Markdown: a row a fault, a column a document. */
+/** All that contracts expect, as tables in Markdown: a row a fault, a column a document. */
 public final class FaultMatrix {
+    private static final String COLLECTED = ".collected";
+
     private final SortedMap<String, FaultTable> leaving = new TreeMap<>();
     private final SortedMap<String, InboundTable> coming = new TreeMap<>();
+    private final SortedMap<String, CollectTable> fetched = new TreeMap<>();
     private final List<String> remarks = new ArrayList<>();
 
     private FaultMatrix() {}
@@ -44,16 +47,24 @@ public final class FaultMatrix {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(file -> file.toString().endsWith(".csv")).toList()) {
-                String name = String.valueOf(file.getFileName()).replace(".csv", "");
-                Route route = Route.of(name.substring(0, name.indexOf('.')), name.substring(name.indexOf('.') + 1));
-                boolean inbound = Files.readString(file).contains("fault,outcomes");
-                try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                    if (inbound) {
-                        coming.put(name, InboundTable.read(route, reader));
-                    } else {
-                        leaving.put(name, FaultTable.read(route, reader));
-                    }
-                }
+                read(file);
+            }
+        }
+    }
+
+    private void read(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName()).replace(".csv", "");
+        boolean collected = name.endsWith(COLLECTED);
+        String id = collected ? name.substring(0, name.length() - COLLECTED.length()) : name;
+        Route route = Route.of(id.substring(0, id.indexOf('.')), id.substring(id.indexOf('.') + 1));
+        boolean inbound = Files.readString(file).contains("fault,outcomes");
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            if (collected) {
+                fetched.put(id, CollectTable.read(route, reader));
+            } else if (inbound) {
+                coming.put(id, InboundTable.read(route, reader));
+            } else {
+                leaving.put(id, FaultTable.read(route, reader));
             }
         }
     }
@@ -80,6 +91,15 @@ public final class FaultMatrix {
         lines.add(rule(coming.size()));
         for (InboundFault fault : InboundFault.values()) {
             lines.add(row(fault.text(), coming.values().stream().map(table -> cell(table, fault))));
+        }
+        lines.add("");
+        lines.add(
+                "What is fetched. A cell is what a collection comes to under the fault; afterwards, all is taken, once.");
+        lines.add("");
+        lines.add(row("fault", fetched.keySet().stream()));
+        lines.add(rule(fetched.size()));
+        for (CollectFault fault : CollectFault.values()) {
+            lines.add(row(fault.text(), fetched.values().stream().map(table -> cell(table, fault))));
         }
         lines.add("");
         for (int i = 0; i < remarks.size(); i++) {
@@ -123,7 +143,13 @@ public final class FaultMatrix {
 
     private String cell(InboundTable table, InboundFault fault) {
         InboundTable.Row row = table.row(fault);
-        return String.join(", ", row.outcomes()) + note(row.remark());
+        return (row.outcomes().isEmpty() ? "–" : String.join(", ", row.outcomes())) + note(row.remark());
+    }
+
+    private String cell(CollectTable table, CollectFault fault) {
+        CollectTable.Row row = table.row(fault);
+        String cause = row.cause().map(code -> " " + code).orElse("");
+        return row.outcome().map(outcome -> outcome + cause).orElse("–") + note(row.remark());
     }
 
     /** Each remark stands once, below the tables. */

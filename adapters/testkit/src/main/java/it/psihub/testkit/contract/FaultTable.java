@@ -33,11 +33,11 @@ public final class FaultTable {
     private record Row(Optional<Expectation> expected, Optional<String> remark) {}
 
     static FaultTable of(Route route, Class<?> contract) {
-        return read(route, open(route, contract));
+        return read(route, open(route.id(), contract));
     }
 
-    static Reader open(Route route, Class<?> contract) {
-        String name = "/contract/" + route.id() + ".csv";
+    static Reader open(String file, Class<?> contract) {
+        String name = "/contract/" + file + ".csv";
         InputStream in = contract.getResourceAsStream(name);
         if (in == null) {
             throw new IllegalStateException("what faults lead to stands nowhere: no resource " + name);
@@ -69,7 +69,7 @@ public final class FaultTable {
         return new FaultTable(route, rows);
     }
 
-    private static boolean isSentence(String text) {
+    static boolean isSentence(String text) {
         return text.matches("[A-Z].{20,}\\.");
     }
 
