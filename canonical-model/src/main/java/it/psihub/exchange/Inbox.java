@@ -1,21 +1,24 @@
 package it.psihub.exchange;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps incoming messages: raw bytes are sealed and committed before the sender gets an answer. */
 public interface Inbox {
 
-    /** In a transaction of its own. */
-    Receipt store(Incoming raw);
+    /**
+     * Stores a message, applies what it asks for, ends the delivery that it answers and keeps the reply, in one commit;
+     * a message that was stored before without a reply gets one now. The same message again changes nothing and gets
+     * the reply that was kept. In transactions of the inbox's own, which messages that come at the same moment share.
+     *
+     * @param fresh the message's id, should it be a new one
+     * @return RECEIVED when what the message needs is locked: it is stored, and taken up later
+     * @throws MessageConflict when the sender used the id before for other bytes; nothing is stored
+     */
+    Admitted admit(MessageId fresh, Incoming raw, Verdict verdict);
 
-    /** Applies the changes, ends the delivery that the message answers, and keeps the reply; one transaction. */
-    Reply apply(MessageId message, Mapping mapping);
-
-    /** Keeps a reply that changed nothing: rejected, held or parked. */
-    Reply settle(MessageId message, Reply reply);
-
-    /** Messages that were stored and never settled, because the hub died in between; oldest first. */
-    List<Incoming> unsettled(Route route, int max);
+    /** Messages that are stored without a reply, after the given one; oldest first. */
+    List<Unsettled> unsettled(Route route, Optional<MessageId> after, int max);
 
     Cursor cursor(Route route, CounterpartId from);
 

@@ -2,10 +2,8 @@ package it.psihub.labourmatching;
 
 import it.psihub.canonical.Change;
 import it.psihub.canonical.Mapped;
-import it.psihub.canonical.Problem;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Mapping;
-import it.psihub.exchange.Payload;
 import it.psihub.exchange.Received;
 import it.psihub.exchange.Route;
 import it.psihub.kit.check.JsonContract;
@@ -20,11 +18,6 @@ final class MatchingInboundMatch implements Inbound {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    @Override
-    public List<Problem> check(Payload payload) {
-        return contract.check(payload.bytes());
     }
 
     @Override

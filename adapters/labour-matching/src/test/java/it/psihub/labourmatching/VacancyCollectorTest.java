@@ -10,6 +10,9 @@ import it.psihub.exchange.CollectionFailed;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Cursor;
 import it.psihub.exchange.Incoming;
+import it.psihub.exchange.MessageId;
+import it.psihub.exchange.Received;
+import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.labourmatching.ScriptedService.Asked;
 import it.psihub.labourmatching.ScriptedService.Said;
 import java.io.IOException;
@@ -106,8 +109,10 @@ class VacancyCollectorTest {
         List<Incoming> messages = run();
         assertThat(ids(messages)).hasSize(3).doesNotHaveDuplicates().allMatch(id -> id.matches("sha256-[0-9a-f]{64}"));
         assertThat(messages)
-                .noneMatch(message ->
-                        new MatchingInboundVacancy().check(message.payload()).isEmpty());
+                .noneMatch(message -> new MatchingInboundVacancy()
+                        .map(new Received(new MessageId(TimeOrderedIds.next()), message.from(), message.payload()))
+                        .problems()
+                        .isEmpty());
     }
 
     @ParameterizedTest

@@ -1,10 +1,8 @@
 package it.psihub.psi;
 
 import it.psihub.canonical.Mapped;
-import it.psihub.canonical.Problem;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Mapping;
-import it.psihub.exchange.Payload;
 import it.psihub.exchange.Received;
 import it.psihub.exchange.Route;
 import java.util.List;
@@ -23,12 +21,6 @@ final class PsiRecordInbound implements Inbound {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    /** All that can be said without knowing the sender. */
-    @Override
-    public List<Problem> check(Payload payload) {
-        return reader.read(payload.bytes(), Optional.empty()).problems();
     }
 
     @Override

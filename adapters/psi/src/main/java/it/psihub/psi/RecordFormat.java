@@ -5,7 +5,6 @@ import it.psihub.canonical.Mapped;
 import it.psihub.canonical.SourceId;
 import it.psihub.exchange.BulkLine;
 import it.psihub.exchange.BulkLines;
-import it.psihub.kit.check.JsonTrees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -49,10 +48,7 @@ enum RecordFormat {
     }
 
     private static Mapped<Change> record(CsvHeader header, byte[] line, RecordReader reader, Optional<SourceId> from) {
-        return Utf8.text(line)
-                .flatMap(CsvFields::split)
-                .flatMap(header::tree)
-                .flatMap(tree -> reader.read(JsonTrees.node(tree), from));
+        return Utf8.text(line).flatMap(CsvFields::split).flatMap(header::tree).flatMap(tree -> reader.read(tree, from));
     }
 
     private static Mapped<Change> unreachable() {

@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * One canonical record, or the removal of one, from JSON to a change. Checked are the published schema, then what only
- * the model can say (check digits, order of dates), then the network's and the sender's rules. Every problem comes out
- * at once; what schema and model both find stands there once, in the schema's words.
+ * One canonical record, or the removal of one, from JSON to a change. The model refuses whatever the published schema
+ * refuses (tests of the kit walk through every constraint), and what only a model can say (check digits, order of
+ * dates); so a record that it takes holds to both. For one that it does not take, the schema is asked as well: every
+ * problem comes out at once, and what both find stands there once, in the schema's words. The network's and the
+ * sender's rules come on top.
  */
 final class RecordReader {
     static final String REMOVED = "removed";
@@ -32,7 +33,7 @@ final class RecordReader {
     /** The schemas are closed, so they name every unknown field too, and without the sender's spelling. */
     private static final String UNKNOWN_FIELD = "unknown-field";
 
-    private final JsonContract record = JsonContract.of(FOLDER + "record.schema.json");
+    private final JsonContract anyRecord = JsonContract.of(FOLDER + "record.schema.json");
     private final JsonContract removal = JsonContract.of(FOLDER + "removal.schema.json");
     private final SenderRules rules;
 
@@ -45,30 +46,33 @@ final class RecordReader {
         Optional<Problem> unreadable = Utf8.problem(json);
         return unreadable.isPresent()
                 ? Mapped.rejected(List.of(unreadable.get()))
-                : JsonTrees.node(json).flatMap(node -> read(node, from));
+                : JsonTrees.read(json).flatMap(tree -> read(tree, from));
     }
 
-    Mapped<Change> read(JsonNode node, Optional<SourceId> from) {
-        if (!node.isObject()) {
-            return Mapped.rejected("", "type", "expected a JSON object");
-        }
-        boolean removes = node.has(REMOVED);
-        List<Problem> problems = new ArrayList<>((removes ? removal : record).check(node));
-        Map<String, @Nullable Object> tree = PlainTree.of(node);
-        Set<String> named = new HashSet<>();
-        problems.forEach(problem -> named.add(problem.path()));
-        rules.check(tree, from).stream()
-                .filter(problem -> named.add(problem.path()))
-                .forEach(problems::add);
-        if (removes) {
+    Mapped<Change> read(Map<String, @Nullable Object> tree, Optional<SourceId> from) {
+        List<Problem> broken = rules.check(tree, from);
+        if (tree.containsKey(REMOVED)) {
+            List<Problem> problems = together(removal.check(JsonTrees.node(tree)), broken, List.of());
             return problems.isEmpty() ? Mapped.ok(removal(tree)) : Mapped.rejected(problems);
         }
         Mapped<CanonicalRecord> modelled = CanonicalTree.read(tree);
-        modelled.problems().stream()
+        List<Problem> problems = broken.isEmpty() && modelled.problems().isEmpty()
+                ? List.of()
+                : together(anyRecord.check(JsonTrees.node(tree)), broken, modelled.problems());
+        return problems.isEmpty() ? modelled.map(Change.Put::new) : Mapped.rejected(problems);
+    }
+
+    /** Each place is named by the first that finds something there. */
+    private static List<Problem> together(List<Problem> schema, List<Problem> rules, List<Problem> model) {
+        List<Problem> problems = new ArrayList<>(schema);
+        Set<String> named = new HashSet<>();
+        problems.forEach(problem -> named.add(problem.path()));
+        rules.stream().filter(problem -> named.add(problem.path())).forEach(problems::add);
+        model.stream()
                 .filter(problem -> !UNKNOWN_FIELD.equals(problem.code()))
                 .filter(problem -> named.add(problem.path()))
                 .forEach(problems::add);
-        return problems.isEmpty() ? modelled.map(Change.Put::new) : Mapped.rejected(problems);
+        return problems;
     }
 
     /** Only of a tree in which the schema found nothing. */

@@ -71,10 +71,6 @@ final class MemoryDoor implements Door {
         if (instead.isPresent()) {
             return new Reply(instead.get(), Applied.NOTHING, List.of());
         }
-        List<Problem> problems = inbound.check(payload);
-        if (!problems.isEmpty()) {
-            return rejected(problems);
-        }
         return inbound.map(new Received(new MessageId(TimeOrderedIds.next()), from, payload))
                 .fold(
                         mapping -> new Reply(

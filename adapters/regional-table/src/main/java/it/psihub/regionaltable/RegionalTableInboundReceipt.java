@@ -1,13 +1,11 @@
 package it.psihub.regionaltable;
 
 import it.psihub.canonical.Mapped;
-import it.psihub.canonical.Problem;
 import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.Mapping.AnswersDelivery;
-import it.psihub.exchange.Payload;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Received;
 import it.psihub.exchange.Route;
@@ -29,11 +27,6 @@ final class RegionalTableInboundReceipt implements Inbound {
     @Override
     public Route route() {
         return ROUTE;
-    }
-
-    @Override
-    public List<Problem> check(Payload payload) {
-        return contract.check(payload.bytes());
     }
 
     @Override

@@ -141,14 +141,15 @@ class ReceiptsTest {
 
     @Test
     void namesAllProblems_ofMalformedReceipt() {
-        assertThat(inbound.check(payload("{\"name\": \"x\", \"sha256\": 7, \"refused\": []}")))
+        assertThat(inbound.map(received("{\"name\": \"x\", \"sha256\": 7, \"refused\": []}"))
+                        .problems())
                 .extracting(Problem::path)
                 .contains("/name", "/sha256", "/refused")
                 .hasSize(4);
-        assertThat(inbound.check(payload("{\"name\": ")))
+        assertThat(inbound.map(received("{\"name\": ")).problems())
                 .extracting(Problem::code)
                 .containsExactly("json");
-        assertThat(inbound.check(payload(RECEIPT))).isEmpty();
+        assertThat(inbound.map(received(RECEIPT)).problems()).isEmpty();
     }
 
     @Test
@@ -158,7 +159,8 @@ class ReceiptsTest {
         Incoming message = collector.collect(office, Cursor.START).messages().get(0);
 
         assertThat(message.payload().bytes()).hasSize(1 << 20);
-        assertThat(inbound.check(message.payload())).isNotEmpty();
+        Received received = new Received(new MessageId(new UUID(0, 1)), office.id(), message.payload());
+        assertThat(inbound.map(received).problems()).isNotEmpty();
     }
 
     private String onlyId() {

@@ -1,6 +1,7 @@
 package it.psihub.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.psihub.canonical.Change;
 import it.psihub.canonical.LocalId;
@@ -22,6 +23,7 @@ import it.psihub.canonical.person.Sex;
 import it.psihub.canonical.person.Subject;
 import it.psihub.canonical.work.JobSeekerProfile;
 import it.psihub.canonical.work.OccupationCode;
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Attempt;
 import it.psihub.exchange.Candidate;
 import it.psihub.exchange.CounterpartId;
@@ -36,16 +38,18 @@ import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageConflict;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Pick;
 import it.psihub.exchange.Reason;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.Unanswered;
+import it.psihub.exchange.Verdict;
 import it.psihub.purpose.JobSeekerView;
 import it.psihub.purpose.Purpose;
 import it.psihub.purpose.PurposeId;
@@ -186,7 +190,7 @@ class LedgerIT {
         takeAndRecord(delivery, old);
         lease();
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> settle(delivery, DeliveryEvent.ACCEPT, old))
+        assertThatThrownBy(() -> settle(delivery, DeliveryEvent.ACCEPT, old))
                 .isInstanceOf(it.psihub.exchange.FencedOut.class);
         assertThat(state(delivery)).isEqualTo("sending");
         Fence now = lease();
@@ -197,15 +201,15 @@ class LedgerIT {
     @Test
     void repliesTheSame_toTheSameMessage_andRefusesOtherBytesUnderItsId() {
         Incoming message = incoming("same-id", "{}");
-        Receipt.New fresh = (Receipt.New) ports.inbox().store(message);
-        Reply reply = ports.inbox().apply(fresh.message(), Mapping.of(List.of(new Change.Put(subject("s-msg", 1)))));
+        Mapping mapping = Mapping.of(List.of(new Change.Put(subject("s-msg", 1))));
 
-        Receipt same = ports.inbox().store(message);
-        Receipt other = ports.inbox().store(incoming("same-id", "{ }"));
+        Admitted first = admit(message, mapping);
+        Admitted same = admit(message, mapping);
 
-        assertThat(reply.state()).isEqualTo(InboundState.APPLIED);
-        assertThat(same).isEqualTo(new Receipt.Same(fresh.message(), Optional.of(reply)));
-        assertThat(other).isInstanceOf(Receipt.Conflict.class);
+        assertThat(first.fresh()).isTrue();
+        assertThat(first.reply().state()).isEqualTo(InboundState.APPLIED);
+        assertThat(same).isEqualTo(new Admitted(first.message(), false, first.reply()));
+        assertThatThrownBy(() -> admit(incoming("same-id", "{ }"), mapping)).isInstanceOf(MessageConflict.class);
     }
 
     @Test
@@ -239,14 +243,12 @@ class LedgerIT {
         Mapping.AnswersDelivery answer =
                 new Mapping.AnswersDelivery(delivery.key(), DeliveryEvent.ACCEPT, Optional.empty());
 
-        Receipt.New foreign = (Receipt.New) ports.inbox().store(incoming("foreign", "{}"));
-        ports.inbox().apply(foreign.message(), new Mapping(List.of(), Optional.of(answer)));
+        admit(incoming("foreign", "{}"), new Mapping(List.of(), Optional.of(answer)));
         assertThat(state(delivery)).isEqualTo("sending");
 
-        Receipt.New own = (Receipt.New) ports.inbox()
-                .store(new Incoming(
-                        ROUTE, CPI, "own", new Payload("{}".getBytes(StandardCharsets.UTF_8), "application/json")));
-        ports.inbox().apply(own.message(), new Mapping(List.of(), Optional.of(answer)));
+        admit(
+                new Incoming(ROUTE, CPI, "own", new Payload("{}".getBytes(StandardCharsets.UTF_8), "application/json")),
+                new Mapping(List.of(), Optional.of(answer)));
         assertThat(state(delivery)).isEqualTo("accepted");
     }
 
@@ -389,8 +391,11 @@ class LedgerIT {
 
     private Reply put(Change.Put put) {
         String name = "m-" + ++serial;
-        Receipt.New fresh = (Receipt.New) ports.inbox().store(incoming(name, name));
-        return ports.inbox().apply(fresh.message(), Mapping.of(List.of(put)));
+        return admit(incoming(name, name), Mapping.of(List.of(put))).reply();
+    }
+
+    private Admitted admit(Incoming message, Mapping mapping) {
+        return ports.inbox().admit(new MessageId(TimeOrderedIds.next()), message, new Verdict.Apply(mapping));
     }
 
     private Reply put(it.psihub.canonical.CanonicalRecord record) {

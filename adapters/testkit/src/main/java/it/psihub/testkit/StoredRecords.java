@@ -10,10 +10,12 @@ import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.Verdict;
 import it.psihub.storage.vault.HubKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,12 +45,15 @@ public final class StoredRecords {
 
     private void apply(List<Change> changes) {
         String id = "seed-" + UUID.randomUUID();
-        Receipt.New fresh = (Receipt.New) inbox.store(new Incoming(
-                ROUTE,
-                new CounterpartId(Records.SOURCE.value()),
-                id,
-                new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")));
-        Reply reply = inbox.apply(fresh.message(), Mapping.of(changes));
+        Reply reply = inbox.admit(
+                        new MessageId(TimeOrderedIds.next()),
+                        new Incoming(
+                                ROUTE,
+                                new CounterpartId(Records.SOURCE.value()),
+                                id,
+                                new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")),
+                        new Verdict.Apply(Mapping.of(changes)))
+                .reply();
         assertThat(reply.problems()).isEmpty();
         assertThat(reply.state()).isEqualTo(InboundState.APPLIED);
     }

@@ -3,6 +3,7 @@ package it.psihub.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.canonical.CanonicalRecord;
+import it.psihub.canonical.Change;
 import it.psihub.canonical.network.NetworkCsv;
 import it.psihub.exchange.Attempt;
 import it.psihub.exchange.Candidate;
@@ -15,6 +16,7 @@ import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Pick;
 import it.psihub.exchange.Preparations;
@@ -36,14 +38,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A store with the network in it, worked as the hub works it: messages in; prepare, take and settle out. It is noon. */
@@ -115,9 +120,18 @@ final class HubStore implements AutoCloseable {
         }));
     }
 
-    /** In one message, which must be taken whole. */
+    /** By a message; in a transaction of the caller's by lines of a file, since a message commits by itself. */
     void put(CanonicalRecord... some) {
-        records.put(some);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            records.put(some);
+            return;
+        }
+        Map<Integer, Change> lines = new TreeMap<>();
+        Stream.of(some).forEach(record -> lines.put(lines.size() + 1, new Change.Put(record)));
+        assertThat(ports.bulkInbox()
+                        .apply(new MessageId(TimeOrderedIds.next()), lines)
+                        .applied())
+                .isEqualTo(some.length);
     }
 
     void remove(CanonicalRecord record, long version) {

@@ -25,6 +25,8 @@ import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
+import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,34 +113,31 @@ final class LedgerFlow {
     }
 
     private void answer(Delivery delivery) {
-        MessageId message =
-                received(TASK, delivery.to(), "task-" + delivery.key().value());
-        hub.ports()
-                .inbox()
-                .apply(
-                        message,
-                        new Mapping(
-                                List.of(),
-                                Optional.of(new Mapping.AnswersDelivery(
-                                        delivery.key(), DeliveryEvent.ACCEPT, Optional.empty()))));
+        Mapping.AnswersDelivery answer =
+                new Mapping.AnswersDelivery(delivery.key(), DeliveryEvent.ACCEPT, Optional.empty());
+        admit(
+                TASK,
+                delivery.to(),
+                "task-" + delivery.key().value(),
+                new Verdict.Apply(new Mapping(List.of(), Optional.of(answer))));
     }
 
     private void messages() {
         CounterpartId source = new CounterpartId(Records.SOURCE.value());
         Route record = Route.of("psi", "record");
-        received(record, source, "open");
-        hub.ports()
-                .inbox()
-                .settle(
-                        received(record, source, "refused"),
-                        new Reply(InboundState.REJECTED, Applied.NOTHING, List.of(problem())));
+        admit(record, source, "open", kept(InboundState.RECEIVED, List.of()));
+        admit(record, source, "refused", kept(InboundState.REJECTED, List.of(problem())));
     }
 
-    private MessageId received(Route route, CounterpartId from, String id) {
-        byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-        return ((Receipt.New)
-                        hub.ports().inbox().store(new Incoming(route, from, id, new Payload(bytes, "text/plain"))))
-                .message();
+    private static Verdict kept(InboundState state, List<Problem> problems) {
+        return new Verdict.Keep(new Reply(state, Applied.NOTHING, problems));
+    }
+
+    private void admit(Route route, CounterpartId from, String id, Verdict verdict) {
+        Payload payload = new Payload(id.getBytes(StandardCharsets.UTF_8), "text/plain");
+        hub.ports()
+                .inbox()
+                .admit(new MessageId(TimeOrderedIds.next()), new Incoming(route, from, id, payload), verdict);
     }
 
     private void files(Path folder) throws IOException {

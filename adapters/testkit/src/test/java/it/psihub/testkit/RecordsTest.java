@@ -11,10 +11,12 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.Verdict;
 import it.psihub.schemas.Schemas;
 import it.psihub.storage.ledger.LedgerPorts;
 import java.nio.charset.StandardCharsets;
@@ -83,14 +85,17 @@ class RecordsTest {
     private static Reply put(CanonicalRecord... records) {
         LedgerPorts ports = DATABASE.storage().ports(Clock.systemUTC());
         String id = records[0].key().id().value();
-        Receipt receipt = ports.inbox()
-                .store(new Incoming(
-                        Route.of("psi", "record"),
-                        new CounterpartId(Records.SOURCE.value()),
-                        id,
-                        new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")));
         List<Change> changes = Stream.of(records).<Change>map(Change.Put::new).toList();
-        return ports.inbox().apply(((Receipt.New) receipt).message(), Mapping.of(changes));
+        return ports.inbox()
+                .admit(
+                        new MessageId(TimeOrderedIds.next()),
+                        new Incoming(
+                                Route.of("psi", "record"),
+                                new CounterpartId(Records.SOURCE.value()),
+                                id,
+                                new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")),
+                        new Verdict.Apply(Mapping.of(changes)))
+                .reply();
     }
 
     private static long due(String kind, String document) {

@@ -12,10 +12,13 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.JobOutcome;
 import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Progress;
-import it.psihub.exchange.Receipt;
+import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.Verdict;
 import it.psihub.schemas.Schemas;
 import it.psihub.storage.NodeName;
 import it.psihub.storage.Storage;
@@ -147,15 +150,18 @@ final class JobHub implements AutoCloseable {
     void put(List<CanonicalRecord> records) {
         LedgerPorts ports = context.getBean(LedgerPorts.class);
         String id = "m-" + SERIAL.incrementAndGet();
-        Receipt.New fresh = (Receipt.New) ports.inbox()
-                .store(new Incoming(
-                        Route.of("psi", "record"),
-                        new CounterpartId(Records.SOURCE.value()),
-                        id,
-                        new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")));
         List<Change> changes = records.stream().<Change>map(Change.Put::new).toList();
-        assertThat(ports.inbox().apply(fresh.message(), Mapping.of(changes)).state())
-                .isEqualTo(InboundState.APPLIED);
+        Reply reply = ports.inbox()
+                .admit(
+                        new MessageId(TimeOrderedIds.next()),
+                        new Incoming(
+                                Route.of("psi", "record"),
+                                new CounterpartId(Records.SOURCE.value()),
+                                id,
+                                new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")),
+                        new Verdict.Apply(Mapping.of(changes)))
+                .reply();
+        assertThat(reply.state()).isEqualTo(InboundState.APPLIED);
     }
 
     long count(String fromWhere) {

@@ -2,13 +2,14 @@ package it.psihub.kit.check;
 
 import it.psihub.canonical.Mapped;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,31 +32,44 @@ public final class JsonTrees {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
     private JsonTrees() {}
 
     /** An object as a map in the order of the document: strings, numbers, booleans, maps, lists, null. */
+    @SuppressWarnings("unchecked")
     public static Mapped<Map<String, Object>> read(byte[] json) {
-        return node(json)
-                .flatMap(node -> node.isObject()
-                        ? Mapped.ok(MAPPER.convertValue(node, TREE))
+        // a document may be the word null
+        return parse(json, bytes -> Optional.ofNullable(MAPPER.readValue(bytes, Object.class)))
+                .flatMap(tree -> tree.orElse(false) instanceof Map<?, ?> object
+                        ? Mapped.ok((Map<String, Object>) object)
                         : Mapped.rejected("", "type", "expected a JSON object"));
     }
 
     /** Any JSON value. */
     public static Mapped<JsonNode> node(byte[] json) {
-        if (json.length == 0) {
+        return parse(json, MAPPER::readTree);
+    }
+
+    private static <T> Mapped<T> parse(byte[] json, Function<byte[], T> parser) {
+        if (isBlank(json)) {
             return Mapped.rejected("", "json", "the document is empty");
         }
         try {
-            JsonNode node = MAPPER.readTree(json);
-            return node.isMissingNode() ? Mapped.rejected("", "json", "the document is empty") : Mapped.ok(node);
+            return Mapped.ok(parser.apply(json));
         } catch (StreamConstraintsException tooLarge) {
             return Mapped.rejected("", "json-limits", "too deep, or a text or number too long" + where(tooLarge));
         } catch (JacksonException malformed) {
             return Mapped.rejected("", "json", "this is not JSON" + where(malformed));
         }
+    }
+
+    private static boolean isBlank(byte[] json) {
+        for (byte each : json) {
+            if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static JsonNode node(Map<String, ?> tree) {

@@ -1,5 +1,6 @@
 package it.psihub.kit.flow;
 
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Collected;
 import it.psihub.exchange.CollectedPage;
 import it.psihub.exchange.CollectionFailed;
@@ -10,8 +11,10 @@ import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.Unsettled;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,7 +37,7 @@ final class Collecting {
         this.gates = gates;
     }
 
-    Collected run(Counterpart from, Collector collector, Carrier<Incoming, Passage> line, Progress progress) {
+    Collected run(Counterpart from, Collector collector, Carrier<Incoming, Admitted> line, Progress progress) {
         Route route = collector.route();
         Gate gate = gates.of(from);
         if (gate.shut() || gate.urgentOnly() || gate.leaveAlone().isPresent()) {
@@ -82,23 +85,25 @@ final class Collecting {
     }
 
     /** Works on messages that were stored when the hub died; one that cannot be settled now stays for the next time. */
-    Collected takeUp(Route route, Carrier<Incoming, Passage> line, Progress progress) {
+    Collected takeUp(Route route, Carrier<Incoming, Admitted> line, Progress progress) {
         Optional<Tenure> held = tenures.holdNow("inbound/unsettled/" + route.id());
         if (held.isEmpty()) {
             return Collected.NOTHING;
         }
         Collected total = Collected.NOTHING;
         try (Tenure tenure = held.get()) {
-            List<Incoming> left;
+            Optional<MessageId> after = Optional.empty();
+            List<Unsettled> left;
             do {
-                left = inbox.unsettled(route, PAGE);
-                total = total.plus(takeIn(left, line, progress));
+                left = inbox.unsettled(route, after, PAGE);
+                total = total.plus(takeIn(left.stream().map(Unsettled::raw).toList(), line, progress));
+                after = left.stream().reduce((first, second) -> second).map(Unsettled::message);
             } while (left.size() == PAGE && !tenure.lost() && activity.isRunning());
         }
         return total;
     }
 
-    private static Collected takeIn(List<Incoming> messages, Carrier<Incoming, Passage> line, Progress progress) {
+    private static Collected takeIn(List<Incoming> messages, Carrier<Incoming, Admitted> line, Progress progress) {
         Collected total = Collected.NOTHING;
         for (Incoming message : messages) {
             total = total.plus(takeIn(message, line));
@@ -107,16 +112,13 @@ final class Collecting {
         return total;
     }
 
-    private static Collected takeIn(Incoming message, Carrier<Incoming, Passage> line) {
+    private static Collected takeIn(Incoming message, Carrier<Incoming, Admitted> line) {
         try {
-            Passage passage = line.carry(message);
-            if (!passage.fresh()) {
+            Admitted admitted = line.carry(message);
+            if (!admitted.fresh()) {
                 return new Collected(0, 1, 0);
             }
-            boolean rejected = passage.reply()
-                    .filter(reply -> reply.state() == InboundState.REJECTED)
-                    .isPresent();
-            return rejected ? new Collected(0, 0, 1) : new Collected(1, 0, 0);
+            return admitted.reply().state() == InboundState.REJECTED ? new Collected(0, 0, 1) : new Collected(1, 0, 0);
         } catch (MessageConflict conflict) {
             LOG.warn(
                     "{}: {} used a message id again for other bytes",

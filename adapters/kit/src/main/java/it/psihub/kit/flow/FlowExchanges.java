@@ -1,5 +1,6 @@
 package it.psihub.kit.flow;
 
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Collected;
 import it.psihub.exchange.Collector;
 import it.psihub.exchange.Counterpart;
@@ -49,7 +50,7 @@ final class FlowExchanges implements Exchanges {
     @Override
     public Collected collect(Route route, Set<CounterpartId> only, Progress progress) {
         Collector collector = flows.collector(route);
-        Carrier<Incoming, Passage> line = flows.inbound(route);
+        Carrier<Incoming, Admitted> line = flows.inbound(route);
         Collected takenUp = collecting.takeUp(route, line, progress);
         return sideBySide
                 .each(route, served(route, only), from -> collecting.run(from, collector, line, progress))

@@ -3,10 +3,7 @@ package it.psihub.kit.flow;
 import it.psihub.exchange.Incoming;
 import org.springframework.integration.dsl.IntegrationFlow;
 
-/**
- * The template of everything that comes in: {@code store → check → map → apply}, on the caller's thread. A passage
- * that has its reply goes through the later steps untouched.
- */
+/** The template of everything that comes in: {@code map → admit}, on the caller's thread. */
 final class InboundFlow {
     private final String route;
 
@@ -16,14 +13,10 @@ final class InboundFlow {
 
     IntegrationFlow receiving(InboundSteps steps) {
         return IntegrationFlow.from(channel())
-                .transformWith(step ->
-                        step.id(id("store")).expectedType(Incoming.class).transformer(steps::store))
                 .transformWith(
-                        step -> step.id(id("check")).expectedType(Passage.class).transformer(steps::check))
+                        step -> step.id(id("map")).expectedType(Incoming.class).transformer(steps::map))
                 .transformWith(
-                        step -> step.id(id("map")).expectedType(Passage.class).transformer(steps::map))
-                .transformWith(
-                        step -> step.id(id("apply")).expectedType(Passage.class).transformer(steps::apply))
+                        step -> step.id(id("admit")).expectedType(Passage.class).transformer(steps::admit))
                 .get();
     }
 

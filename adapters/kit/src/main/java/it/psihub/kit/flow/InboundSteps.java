@@ -1,6 +1,7 @@
 package it.psihub.kit.flow;
 
 import it.psihub.canonical.Problem;
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.InboundState;
@@ -8,12 +9,11 @@ import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.MessageId;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Received;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.Verdict;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,73 +29,52 @@ final class InboundSteps {
         this.inbox = inbox;
     }
 
-    /** Commits the bytes. The same message again has its reply already, unless the hub died before it had one. */
-    Passage store(Incoming raw) {
-        Receipt receipt = inbox.store(raw);
-        if (receipt instanceof Receipt.New fresh) {
-            return passage(fresh.message(), raw, true, Optional.empty());
-        }
-        if (receipt instanceof Receipt.Same same) {
-            return passage(same.message(), raw, false, same.reply());
-        }
-        throw new MessageConflict();
+    /** Pure, so that nothing is locked or open meanwhile. A bug in an adapter parks its message. */
+    Passage map(Incoming raw) {
+        Received message = new Received(new MessageId(TimeOrderedIds.next()), raw.from(), raw.payload());
+        return new Passage(raw, message, verdict(message));
     }
 
-    Passage check(Passage passage) {
-        return unlessSettled(passage, open -> {
-            List<Problem> problems = document.check(open.message().payload());
-            return problems.isEmpty() ? open : refuse(open, problems);
-        });
-    }
-
-    Passage map(Passage passage) {
-        return unlessSettled(
-                passage,
-                open -> document.map(open.message()).<Passage>fold(open::mapped, problems -> refuse(open, problems)));
-    }
-
-    Passage apply(Passage passage) {
-        return unlessSettled(
-                passage,
-                open -> open.replied(
-                        inbox.apply(open.message().id(), open.mapping().orElseThrow())));
-    }
-
-    private Passage refuse(Passage passage, List<Problem> problems) {
-        Reply reply = new Reply(InboundState.REJECTED, Applied.NOTHING, problems);
-        return passage.replied(inbox.settle(passage.message().id(), reply));
-    }
-
-    /** A bug in an adapter parks its message, so that it neither stops the next nor is tried for ever. */
-    private Passage unlessSettled(Passage passage, UnaryOperator<Passage> step) {
-        if (passage.settled()) {
-            return passage;
-        }
+    /**
+     * Commits the bytes and what came of them, before anybody is told. What the store refuses for good is parked, so
+     * that it neither stops the next nor is tried for ever.
+     */
+    Admitted admit(Passage passage) {
+        MessageId id = passage.message().id();
         try {
-            return step.apply(passage);
+            return inbox.admit(id, passage.raw(), passage.verdict());
+        } catch (MessageConflict conflict) {
+            throw conflict;
         } catch (RuntimeException failure) {
-            if (BrokenIo.is(failure)) {
+            if (BrokenIo.is(failure) || passage.verdict() instanceof Verdict.Keep) {
                 throw failure;
             }
-            return park(passage, failure);
-        } catch (StackOverflowError tooDeep) {
-            return park(passage, tooDeep);
+            return inbox.admit(id, passage.raw(), parked(passage.message(), failure));
         }
     }
 
-    private Passage park(Passage passage, Throwable bug) {
+    private Verdict verdict(Received message) {
+        try {
+            return document.map(message)
+                    .<Verdict>fold(Verdict.Apply::new, problems -> kept(InboundState.REJECTED, problems));
+        } catch (RuntimeException | StackOverflowError bug) {
+            return parked(message, bug);
+        }
+    }
+
+    private Verdict parked(Received message, Throwable bug) {
         LOG.error(
                 "{}: message {} from {} is parked",
                 document.route().id(),
-                passage.message().id().value(),
-                passage.message().from().value(),
+                message.id().value(),
+                message.from().value(),
                 new WithoutText(bug));
-        Problem problem = new Problem("", "internal-error", "the hub could not work on the message; it is kept");
-        Reply reply = new Reply(InboundState.PARKED, Applied.NOTHING, List.of(problem));
-        return passage.replied(inbox.settle(passage.message().id(), reply));
+        return kept(
+                InboundState.PARKED,
+                List.of(new Problem("", "internal-error", "the hub could not work on the message; it is kept")));
     }
 
-    private static Passage passage(MessageId id, Incoming raw, boolean fresh, Optional<Reply> reply) {
-        return new Passage(new Received(id, raw.from(), raw.payload()), fresh, Optional.empty(), reply);
+    private static Verdict kept(InboundState state, List<Problem> problems) {
+        return new Verdict.Keep(new Reply(state, Applied.NOTHING, problems));
     }
 }

@@ -1,5 +1,6 @@
 package it.psihub.kit.flow;
 
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Collector;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Incoming;
@@ -28,7 +29,7 @@ final class RegisteredFlows implements SmartInitializingSingleton {
     private final List<Collector> collecting;
 
     private final Map<Route, OutboundLine> outbound = new LinkedHashMap<>();
-    private final Map<Route, Carrier<Incoming, Passage>> inbound = new LinkedHashMap<>();
+    private final Map<Route, Carrier<Incoming, Admitted>> inbound = new LinkedHashMap<>();
     private final Map<Route, Collector> collectors = new LinkedHashMap<>();
 
     RegisteredFlows(
@@ -76,7 +77,7 @@ final class RegisteredFlows implements SmartInitializingSingleton {
     }
 
     /** @throws IllegalArgumentException when no adapter takes it in */
-    Carrier<Incoming, Passage> inbound(Route route) {
+    Carrier<Incoming, Admitted> inbound(Route route) {
         return Optional.ofNullable(inbound.get(route)).orElseThrow(() -> unknown(route, "takes in"));
     }
 
@@ -105,9 +106,9 @@ final class RegisteredFlows implements SmartInitializingSingleton {
         return new Carrier<>(start(flow, channel), Round.class);
     }
 
-    private Carrier<Incoming, Passage> register(Inbound document) {
+    private Carrier<Incoming, Admitted> register(Inbound document) {
         InboundFlow flow = new InboundFlow(document.route().id());
-        return new Carrier<>(start(flow.receiving(parts.receive(document)), flow.channel()), Passage.class);
+        return new Carrier<>(start(flow.receiving(parts.receive(document)), flow.channel()), Admitted.class);
     }
 
     private MessageChannel start(IntegrationFlow flow, String name) {

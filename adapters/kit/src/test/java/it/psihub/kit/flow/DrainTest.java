@@ -488,7 +488,7 @@ class DrainTest {
         for (String step : List.of("take", "split", "pace", "send", "gather", "settle", "ask", "ask.settle")) {
             assertThat(lab.context.containsBean("lab.result." + step)).as(step).isTrue();
         }
-        for (String step : List.of("store", "check", "map", "apply")) {
+        for (String step : List.of("map", "admit")) {
             assertThat(lab.context.containsBean("lab.result." + step)).as(step).isTrue();
         }
     }

@@ -301,17 +301,14 @@ final class Lab implements AutoCloseable {
         }
 
         @Override
-        public List<Problem> check(Payload payload) {
-            return text(payload).equals("breach")
-                    ? List.of(new Problem("/a", "type", "expected string"), new Problem("/b", "required", "missing"))
-                    : List.of();
-        }
-
-        @Override
         public Mapped<Mapping> map(Received message) {
             String text = text(message.payload());
             if (text.equals("bug")) {
                 throw new IllegalStateException("a bug");
+            }
+            if (text.equals("breach")) {
+                return Mapped.rejected(List.of(
+                        new Problem("/a", "type", "expected string"), new Problem("/b", "required", "missing")));
             }
             return text.equals("unmappable")
                     ? Mapped.rejected("/c", "unknown-code", "there is no such code")

@@ -1,16 +1,19 @@
 package it.psihub.kit.flow;
 
+import it.psihub.canonical.Change;
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Cursor;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
-import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.MessageId;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.Unsettled;
+import it.psihub.exchange.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,53 +33,59 @@ final class MemoryInbox implements Inbox {
     Supplier<@Nullable RuntimeException> failure = () -> null;
 
     static final class Row {
-        final MessageId id = new MessageId(UUID.randomUUID());
+        final MessageId id;
         final Incoming raw;
 
         @Nullable
         Reply reply;
 
-        Row(Incoming raw) {
+        Row(MessageId id, Incoming raw) {
+            this.id = id;
             this.raw = raw;
         }
     }
 
-    @Override
-    public synchronized Receipt store(Incoming raw) {
-        String key = raw.from().value() + "/" + raw.messageId();
-        Row known = rows.get(key);
-        if (known == null) {
-            Row fresh = new Row(raw);
-            rows.put(key, fresh);
-            return new Receipt.New(fresh.id);
-        }
-        return Arrays.equals(known.raw.payload().bytes(), raw.payload().bytes())
-                ? new Receipt.Same(known.id, Optional.ofNullable(known.reply))
-                : new Receipt.Conflict(known.id);
+    /** As a hub leaves it that died before it had a reply. */
+    synchronized void leave(Incoming raw) {
+        rows.put(key(raw), new Row(new MessageId(UUID.randomUUID()), raw));
+    }
+
+    private static String key(Incoming raw) {
+        return raw.from().value() + "/" + raw.messageId();
     }
 
     @Override
-    public synchronized Reply apply(MessageId message, Mapping mapping) {
+    public synchronized Admitted admit(MessageId fresh, Incoming raw, Verdict verdict) {
+        Row known = rows.get(key(raw));
+        if (known != null
+                && !Arrays.equals(known.raw.payload().bytes(), raw.payload().bytes())) {
+            throw new MessageConflict();
+        }
+        Row row = known == null ? new Row(fresh, raw) : known;
+        if (row.reply == null) {
+            row.reply = reply(verdict);
+            rows.put(key(raw), row);
+        }
+        return new Admitted(row.id, known == null, row.reply);
+    }
+
+    private Reply reply(Verdict verdict) {
+        if (verdict instanceof Verdict.Keep keep) {
+            return keep.reply();
+        }
         RuntimeException now = failure.get();
         if (now != null) {
             throw now;
         }
-        return settle(
-                message,
-                new Reply(InboundState.APPLIED, new Applied(mapping.changes().size(), 0, 0), List.of()));
+        List<Change> changes = ((Verdict.Apply) verdict).mapping().changes();
+        return new Reply(InboundState.APPLIED, new Applied(changes.size(), 0, 0), List.of());
     }
 
     @Override
-    public synchronized Reply settle(MessageId message, Reply reply) {
-        rows.values().stream().filter(row -> row.id.equals(message)).findFirst().orElseThrow().reply = reply;
-        return reply;
-    }
-
-    @Override
-    public synchronized List<Incoming> unsettled(Route route, int max) {
+    public synchronized List<Unsettled> unsettled(Route route, Optional<MessageId> after, int max) {
         return rows.values().stream()
-                .filter(row -> row.reply == null)
-                .map(row -> row.raw)
+                .filter(row -> row.reply == null && after.isEmpty())
+                .map(row -> new Unsettled(row.id, row.raw))
                 .limit(max)
                 .toList();
     }

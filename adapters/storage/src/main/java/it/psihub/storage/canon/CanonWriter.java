@@ -38,7 +38,7 @@ public final class CanonWriter {
     }
 
     /** One effect a change, in the order of the changes. */
-    public List<Effect> apply(UUID cause, List<LinedChange> changes) {
+    public List<Effect> apply(List<LinedChange> changes) {
         Map<LinedChange, UUID> subjects = references.subjects(changes);
         Map<UUID, Sealer> sealers = lockedSealers(subjects.values());
         CurrentVersions current = CurrentVersions.of(jdbc, ids(changes));
@@ -64,7 +64,7 @@ public final class CanonWriter {
                             put.record(),
                             digest,
                             sealer(sealers, subject).seal(plain, associated(id)),
-                            cause,
+                            lined.cause(),
                             lined.line());
                     winners.computeIfAbsent(put.key().kind(), k -> new LinkedHashMap<>())
                             .put(id, stored);
@@ -73,7 +73,7 @@ public final class CanonWriter {
             } else {
                 // a removal ends what came before it in this batch, so that is written first
                 write(winners, versions);
-                effects.add(remove(cause, lined, id, current));
+                effects.add(remove(lined, id, current));
             }
         }
         write(winners, versions);
@@ -118,7 +118,7 @@ public final class CanonWriter {
         versions.clear();
     }
 
-    private Effect remove(UUID cause, LinedChange lined, UUID id, CurrentVersions current) {
+    private Effect remove(LinedChange lined, UUID id, CurrentVersions current) {
         RecordKind kind = lined.change().key().kind();
         if (!current.knows(kind, id)) {
             return Effect.UNKNOWN_REFERENCE;
@@ -132,7 +132,7 @@ public final class CanonWriter {
                         + " SET removed = true, sealed = NULL, version = ?, digest = ''::bytea, cause = ?"
                         + " WHERE id = ? AND version < ?",
                 lined.change().version(),
-                cause,
+                lined.cause(),
                 id,
                 lined.change().version());
         if (removed == 0) {
@@ -144,7 +144,7 @@ public final class CanonWriter {
         }
         jdbc.update(
                 "INSERT INTO record_version (cause, line, kind, record_id, version) VALUES (?, ?, ?, ?, ?)",
-                cause,
+                lined.cause(),
                 lined.line(),
                 kind.code(),
                 id,

@@ -1,6 +1,12 @@
 package it.psihub.storage.canon;
 
 import it.psihub.canonical.Change;
+import java.util.UUID;
 
-/** A change, and the line of the message that asks for it (1 for a message of one record). */
-public record LinedChange(int line, Change change) {}
+/**
+ * A change and what asks for it.
+ *
+ * @param cause a message, or a delivery that was answered
+ * @param line of the message; 1 where it has none
+ */
+public record LinedChange(UUID cause, int line, Change change) {}

@@ -29,20 +29,34 @@ final class ChangeApplication {
     /** {@code applied} counts changes that stand; {@code refused} names those that do not. */
     record Outcome(Applied applied, List<RejectedLine> refused) {}
 
-    Outcome apply(UUID cause, List<LinedChange> changes) {
-        List<Effect> effects = canon.apply(cause, changes);
+    /** Of one message or of several, in order; what they came to together. */
+    Outcome apply(List<LinedChange> changes) {
+        return outcome(changes, effects(changes));
+    }
+
+    /** One effect a change. */
+    List<Effect> effects(List<LinedChange> changes) {
+        List<Effect> effects = canon.apply(changes);
+        List<UUID> concerned = new ArrayList<>();
+        for (int i = 0; i < effects.size(); i++) {
+            if (effects.get(i) == Effect.APPLIED) {
+                subjectWhoseDisclosuresChange(changes.get(i).change()).ifPresent(concerned::add);
+            }
+        }
+        deliveries.releaseWithheld(concerned);
+        return effects;
+    }
+
+    /** Counts effects that were got together with others. */
+    static Outcome outcome(List<LinedChange> changes, List<Effect> effects) {
         long applied = 0;
         long duplicate = 0;
         long superseded = 0;
         List<RejectedLine> refused = new ArrayList<>();
-        List<UUID> concerned = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
             LinedChange lined = changes.get(i);
             switch (effects.get(i)) {
-                case APPLIED -> {
-                    applied++;
-                    subjectWhoseDisclosuresChange(lined.change()).ifPresent(concerned::add);
-                }
+                case APPLIED -> applied++;
                 case DUPLICATE -> duplicate++;
                 case SUPERSEDED -> superseded++;
                 case CONTRADICTION ->
@@ -56,7 +70,6 @@ final class ChangeApplication {
                             "it names something that the hub does not know"));
             }
         }
-        deliveries.releaseWithheld(concerned);
         return new Outcome(new Applied(applied, duplicate, superseded), refused);
     }
 

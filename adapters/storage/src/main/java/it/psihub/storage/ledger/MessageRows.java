@@ -3,18 +3,20 @@ package it.psihub.storage.ledger;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.MessageId;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
-import it.psihub.exchange.Route;
-import it.psihub.exchange.TimeOrderedIds;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Rows of messages and the key that makes each unique; used by the inbox for single messages and for bulk files. */
+/** Rows of messages and the keys that make them unique, in the caller's transaction. */
 final class MessageRows {
     private final JdbcTemplate jdbc;
 
@@ -23,81 +25,142 @@ final class MessageRows {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Head(
-            Route route, String counterpart, String messageId, String mediaType, byte[] digest, byte[] wrappedKey) {}
+    record Claim(MessageKey key, byte[] digest, UUID message) {}
 
+    /** A message that has the key already. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Before(byte[] digest, UUID message) {}
+    record Known(byte[] digest, MessageId message, Optional<Reply> reply) {}
 
-    /** In the caller's transaction. {@code bytes} stores the raw bytes of a message that is new. */
-    Receipt store(Head head, Consumer<MessageId> bytes) {
-        UUID id = TimeOrderedIds.next();
-        int claimed = jdbc.update(
+    /** A message that is new, and how it ends. */
+    record Row(Arrival arrival, Ending ending) {}
+
+    /**
+     * Claims keys, which must come sorted; one that another transaction is about to claim is waited for.
+     *
+     * @param lockTimeout for this and whatever else the transaction waits for, such as {@code 250ms}
+     * @return the messages whose keys were free
+     */
+    Set<UUID> claim(List<Claim> claims, String lockTimeout) {
+        return new HashSet<>(jdbc.queryForList(
                 """
                 INSERT INTO message_key (counterpart, document, message_id, digest, message)
-                VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """, head.counterpart(), head.route().document().value(), head.messageId(), head.digest(), id);
-        if (claimed == 0) {
-            return seenBefore(head);
-        }
-        jdbc.update(
-                """
-                INSERT INTO message (id, kind, document, counterpart, message_id, media_type, state, digest, wrapped_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                SELECT c.counterpart, c.document, c.message_id, c.digest, c.message
+                FROM (SELECT set_config('lock_timeout', ?, true)) AS patience,
+                     unnest(?, ?, ?, ?, ?) AS c (counterpart, document, message_id, digest, message)
+                ON CONFLICT DO NOTHING RETURNING message
                 """,
-                id,
-                head.route().kind().value(),
-                head.route().document().value(),
-                head.counterpart(),
-                head.messageId(),
-                head.mediaType(),
-                InboundState.RECEIVED.code(),
-                head.digest(),
-                head.wrappedKey());
-        MessageId message = new MessageId(id);
-        bytes.accept(message);
-        return new Receipt.New(message);
+                UUID.class,
+                lockTimeout,
+                texts(claims, claim -> claim.key().counterpart()),
+                texts(claims, claim -> claim.key().document()),
+                texts(claims, claim -> claim.key().messageId()),
+                claims.stream().map(Claim::digest).toArray(byte[][]::new),
+                claims.stream().map(Claim::message).toArray(UUID[]::new)));
     }
 
-    private Receipt seenBefore(Head head) {
-        Before before = jdbc.queryForObject(
-                "SELECT digest, message FROM message_key WHERE counterpart = ? AND document = ? AND message_id = ?",
-                (row, n) -> new Before(row.getBytes(1), row.getObject(2, UUID.class)),
-                head.counterpart(),
-                head.route().document().value(),
-                head.messageId());
-        if (before == null) {
-            throw new IllegalStateException("a message key is claimed and not there");
-        }
-        MessageId message = new MessageId(before.message());
-        return Arrays.equals(before.digest(), head.digest())
-                ? new Receipt.Same(message, reply(message))
-                : new Receipt.Conflict(message);
+    Map<MessageKey, Known> known(Collection<MessageKey> keys) {
+        Map<MessageKey, Known> known = new HashMap<>();
+        jdbc.query(
+                """
+                SELECT k.counterpart, k.document, k.message_id, k.digest, k.message, m.reply::text
+                FROM unnest(?, ?, ?) AS wanted (counterpart, document, message_id)
+                JOIN message_key k USING (counterpart, document, message_id)
+                JOIN message m ON m.id = k.message
+                """,
+                row -> {
+                    known.put(
+                            new MessageKey(row.getString(1), row.getString(2), row.getString(3)),
+                            new Known(
+                                    row.getBytes(4),
+                                    new MessageId(row.getObject(5, UUID.class)),
+                                    Optional.ofNullable(row.getString(6)).map(ReplyJson::read)));
+                },
+                texts(keys, MessageKey::counterpart),
+                texts(keys, MessageKey::document),
+                texts(keys, MessageKey::messageId));
+        return known;
+    }
+
+    /** Messages with their bytes. */
+    void insert(List<Row> rows) {
+        jdbc.update(
+                """
+                WITH arrived AS (
+                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS a (id, kind, document, counterpart, message_id, media_type, state, digest, wrapped_key, items,
+                          applied, duplicate, superseded, rejected, reply, sealed)),
+                chunks AS (
+                    INSERT INTO message_chunk (message_id, part, sealed) SELECT id, 0, sealed FROM arrived)
+                INSERT INTO message (id, kind, document, counterpart, message_id, media_type, state, digest, wrapped_key,
+                                     items, applied, duplicate, superseded, rejected, reply)
+                SELECT id, kind, document, counterpart, message_id, media_type, state, digest, wrapped_key, items, applied,
+                       duplicate, superseded, rejected, reply::jsonb
+                FROM arrived
+                """,
+                rows.stream().map(row -> row.arrival().id().value()).toArray(UUID[]::new),
+                texts(rows, row -> row.arrival().raw().route().kind().value()),
+                texts(rows, row -> row.arrival().key().document()),
+                texts(rows, row -> row.arrival().key().counterpart()),
+                texts(rows, row -> row.arrival().key().messageId()),
+                texts(rows, row -> row.arrival().raw().payload().mediaType()),
+                texts(rows, row -> row.ending().state()),
+                rows.stream().map(row -> row.arrival().digest()).toArray(byte[][]::new),
+                rows.stream().map(row -> row.arrival().wrappedKey()).toArray(byte[][]::new),
+                counts(rows, row -> row.ending().items()),
+                counts(rows, row -> row.ending().reply().applied().applied()),
+                counts(rows, row -> row.ending().reply().applied().duplicate()),
+                counts(rows, row -> row.ending().reply().applied().superseded()),
+                counts(rows, row -> row.ending().rejected()),
+                rows.stream().map(row -> row.ending().json()).toArray(String[]::new),
+                rows.stream().map(row -> row.arrival().sealed()).toArray(byte[][]::new));
     }
 
     Optional<Reply> reply(MessageId message) {
-        List<String> replies = jdbc.queryForList(
-                "SELECT reply::text FROM message WHERE id = ? AND reply IS NOT NULL", String.class, message.value());
-        return replies.stream().findFirst().map(ReplyJson::read);
+        return jdbc
+                .queryForList(
+                        "SELECT reply::text FROM message WHERE id = ? AND reply IS NOT NULL",
+                        String.class,
+                        message.value())
+                .stream()
+                .findFirst()
+                .map(ReplyJson::read);
+    }
+
+    /** Locks a message that has no reply yet; whoever waits for it sees then what came of it. */
+    Optional<Reply> replyOrLock(MessageId message, String lockTimeout) {
+        jdbc.queryForObject("SELECT set_config('lock_timeout', ?, true)", String.class, lockTimeout);
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT reply::text FROM message WHERE id = ? FOR NO KEY UPDATE",
+                (row, n) -> Optional.ofNullable(row.getString(1)).map(ReplyJson::read),
+                message.value()));
     }
 
     /** Ends a message; false when it had ended before. */
-    boolean end(MessageId message, Reply reply, long items, long rejected) {
-        Applied applied = reply.applied();
+    boolean end(MessageId message, Ending ending) {
+        Applied applied = ending.reply().applied();
         return jdbc.update(
                         """
                         UPDATE message SET state = ?, items = ?, applied = ?, duplicate = ?, superseded = ?,
                                rejected = ?, reply = ?::jsonb
-                        WHERE id = ? AND state = 'received'
+                        WHERE id = ? AND state = ?
                         """,
-                        reply.state().code(),
-                        items,
+                        ending.state(),
+                        ending.items(),
                         applied.applied(),
                         applied.duplicate(),
                         applied.superseded(),
-                        rejected,
-                        ReplyJson.write(reply),
-                        message.value())
+                        ending.rejected(),
+                        ending.json(),
+                        message.value(),
+                        InboundState.RECEIVED.code())
                 == 1;
+    }
+
+    private static <T> String[] texts(Collection<T> rows, Function<T, String> text) {
+        return rows.stream().map(text).toArray(String[]::new);
+    }
+
+    private static <T> Long[] counts(Collection<T> rows, Function<T, Long> count) {
+        return rows.stream().map(count).toArray(Long[]::new);
     }
 }

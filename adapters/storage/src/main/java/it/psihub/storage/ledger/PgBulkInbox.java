@@ -13,6 +13,7 @@ import it.psihub.exchange.Receipt;
 import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.storage.audit.AuditEntry;
 import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.canon.LinedChange;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class PgBulkInbox implements BulkInbox {
     /** 1 MiB: a file of any size passes through bounded memory. */
     private static final int CHUNK = 1 << 20;
+    /** Nobody waits for a file's answer. */
+    private static final String NO_LIMIT = "0";
 
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
@@ -63,16 +67,10 @@ public final class PgBulkInbox implements BulkInbox {
     public Receipt open(Route route, BulkFile file) throws IOException {
         byte[] digest = digest(file);
         WrappedKey key = vault.newKey();
-        MessageRows.Head head = new MessageRows.Head(
-                route,
-                file.source().value(),
-                HexFormat.of().formatHex(digest),
-                "application/octet-stream",
-                digest,
-                key.wrapped());
+        MessageKey id = new MessageKey(
+                file.source().value(), route.document().value(), HexFormat.of().formatHex(digest));
         try {
-            return Objects.requireNonNull(transactions.execute(
-                    status -> rows.store(head, message -> storeBytes(message, file, key.sealer(), digest))));
+            return Objects.requireNonNull(transactions.execute(status -> store(route, id, file, digest, key)));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -89,6 +87,33 @@ public final class PgBulkInbox implements BulkInbox {
                 file.source().value(),
                 route.document().value(),
                 HexFormat.of().formatHex(digest(file))));
+    }
+
+    private Receipt store(Route route, MessageKey id, BulkFile file, byte[] digest, WrappedKey key) {
+        MessageId message = new MessageId(TimeOrderedIds.next());
+        if (rows.claim(List.of(new MessageRows.Claim(id, digest, message.value())), NO_LIMIT)
+                .isEmpty()) {
+            MessageRows.Known known =
+                    Objects.requireNonNull(rows.known(List.of(id)).get(id));
+            return Arrays.equals(known.digest(), digest)
+                    ? new Receipt.Same(known.message(), known.reply())
+                    : new Receipt.Conflict(known.message());
+        }
+        jdbc.update(
+                """
+                INSERT INTO message (id, kind, document, counterpart, message_id, media_type, state, digest, wrapped_key)
+                VALUES (?, ?, ?, ?, ?, 'application/octet-stream', ?, ?, ?)
+                """,
+                message.value(),
+                route.kind().value(),
+                id.document(),
+                id.counterpart(),
+                id.messageId(),
+                InboundState.RECEIVED.code(),
+                digest,
+                key.wrapped());
+        storeBytes(message, file, key.sealer(), digest);
+        return new Receipt.New(message);
     }
 
     private void storeBytes(MessageId message, BulkFile file, Sealer sealer, byte[] expected) {
@@ -134,8 +159,8 @@ public final class PgBulkInbox implements BulkInbox {
     @Override
     public Applied apply(MessageId cause, Map<Integer, Change> byLine) {
         List<LinedChange> lined = new ArrayList<>();
-        new TreeMap<>(byLine).forEach((line, change) -> lined.add(new LinedChange(line, change)));
-        ChangeApplication.Outcome outcome = changes.apply(cause.value(), lined);
+        new TreeMap<>(byLine).forEach((line, change) -> lined.add(new LinedChange(cause.value(), line, change)));
+        ChangeApplication.Outcome outcome = changes.apply(lined);
         reject(cause, outcome.refused());
         jdbc.update(
                 """
@@ -193,11 +218,8 @@ public final class PgBulkInbox implements BulkInbox {
             if (!counts.addsUp()) {
                 throw new IllegalStateException("message " + message.value() + " does not add up: " + counts);
             }
-            rows.end(
-                    message,
-                    new Reply(InboundState.APPLIED, counts.applied(), List.of()),
-                    counts.in(),
-                    counts.rejected());
+            Reply reply = new Reply(InboundState.APPLIED, counts.applied(), List.of());
+            rows.end(message, new Ending(reply, counts.in(), counts.rejected()));
             return counts;
         }));
     }

@@ -1,127 +1,132 @@
 package it.psihub.storage.ledger;
 
-import it.psihub.canonical.Problem;
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Cursor;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
-import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
-import it.psihub.storage.audit.AuditEntry;
-import it.psihub.storage.audit.AuditLog;
-import it.psihub.storage.canon.LinedChange;
+import it.psihub.exchange.Unsettled;
+import it.psihub.exchange.Verdict;
 import it.psihub.storage.vault.Vault;
 import it.psihub.storage.vault.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Single messages. Each public method is one transaction, unless the caller has one. */
+/**
+ * Single messages. Those that come at the same moment share a transaction; when it fails, each gets one of its own, so
+ * that one that cannot be applied, or waits for a lock, costs its neighbours one attempt and no more.
+ */
 public final class PgInbox implements Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(PgInbox.class);
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int GROUPS = 1;
+    private static final int MOST_IN_A_GROUP = 64;
+    /** For a group, where one that waits holds up the others; and for a message alone. */
+    private static final String SHORT = "250ms";
+
+    private static final String LONG = "5s";
+    private static final Verdict.Keep LATER =
+            new Verdict.Keep(new Reply(InboundState.RECEIVED, Applied.NOTHING, List.of()));
+
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final Vault vault;
-    private final AuditLog audit;
-    private final MessageRows rows;
-    private final ChangeApplication changes;
-    private final DeliveryStates deliveries;
+    private final Admissions admissions;
+    private final GroupCommit<Arrival, Optional<Admissions.Outcome>> groups =
+            new GroupCommit<>(GROUPS, MOST_IN_A_GROUP, this::together);
 
-    PgInbox(
-            JdbcTemplate jdbc,
-            TransactionOperations transactions,
-            Vault vault,
-            AuditLog audit,
-            ChangeApplication changes,
-            DeliveryStates deliveries) {
+    PgInbox(JdbcTemplate jdbc, TransactionOperations transactions, Vault vault, Admissions admissions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.vault = vault;
-        this.audit = audit;
-        this.rows = new MessageRows(jdbc);
-        this.changes = changes;
-        this.deliveries = deliveries;
+        this.admissions = admissions;
     }
 
     @Override
-    public Receipt store(Incoming raw) {
+    public Admitted admit(MessageId fresh, Incoming raw, Verdict verdict) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a message is committed by itself, not in a transaction of the caller's");
+        }
+        Arrival arrival = seal(fresh, raw, verdict);
+        Admissions.Outcome outcome = groups.submit(arrival).orElseGet(() -> alone(arrival));
+        if (outcome instanceof Admissions.Outcome.Done done) {
+            return done.admitted();
+        }
+        if (outcome instanceof Admissions.Outcome.Open open) {
+            return new Admitted(open.message(), false, settle(open.message(), verdict));
+        }
+        throw new MessageConflict();
+    }
+
+    private Arrival seal(MessageId id, Incoming raw, Verdict verdict) {
         byte[] bytes = raw.payload().bytes();
-        byte[] digest = Digests.sha256(bytes);
-        return inTransaction(() -> {
-            WrappedKey key = vault.newKey();
-            MessageRows.Head head = new MessageRows.Head(
-                    raw.route(),
-                    raw.from().value(),
-                    raw.messageId(),
-                    raw.payload().mediaType(),
-                    digest,
-                    key.wrapped());
-            return rows.store(head, message -> {
-                byte[] sealed = key.sealer().seal(bytes, associated(message, 0));
-                jdbc.update(
-                        "INSERT INTO message_chunk (message_id, part, sealed) VALUES (?, 0, ?)",
-                        message.value(),
-                        sealed);
-                audit.write(List.of(AuditEntry.about(
-                        "counterpart:" + raw.from().value(),
-                        "message.received",
-                        message.value().toString(),
-                        sealed)));
-            });
-        });
+        WrappedKey key = vault.newKey();
+        return new Arrival(
+                id, raw, Digests.sha256(bytes), key.wrapped(), key.sealer().seal(bytes, associated(id, 0)), verdict);
     }
 
-    @Override
-    public Reply apply(MessageId message, Mapping mapping) {
+    /** Empty outcomes when each must be tried alone. */
+    private List<Optional<Admissions.Outcome>> together(List<Arrival> arrivals) {
         try {
-            return inTransaction(() -> applyAll(message, mapping));
+            return inTransaction(() -> admissions.admit(arrivals, SHORT)).stream()
+                    .map(Optional::of)
+                    .toList();
+        } catch (TransactionException | DataAccessResourceFailureException gone) {
+            // the database is away or full: nobody fares better alone
+            throw gone;
+        } catch (RuntimeException failed) {
+            LOG.debug(
+                    "{} messages are taken one by one: {}",
+                    arrivals.size(),
+                    failed.getClass().getName());
+            return arrivals.stream()
+                    .map(arrival -> Optional.<Admissions.Outcome>empty())
+                    .toList();
+        }
+    }
+
+    private Admissions.Outcome alone(Arrival arrival) {
+        Function<Verdict, Admissions.Outcome> attempt = verdict ->
+                admissions.admit(List.of(arrival.judged(verdict)), LONG).get(0);
+        return byItself(arrival.verdict(), attempt, () -> inTransaction(() -> attempt.apply(LATER)));
+    }
+
+    private Reply settle(MessageId message, Verdict verdict) {
+        return byItself(verdict, instead -> admissions.settle(message, instead, LONG), LATER::reply);
+    }
+
+    /** In a transaction of its own; a refusal rolls that back and is kept in another. */
+    private <T> T byItself(Verdict verdict, Function<Verdict, T> attempt, Supplier<T> whenLocked) {
+        try {
+            return inTransaction(() -> attempt.apply(verdict));
         } catch (RefusedMessage refused) {
-            return settle(message, refused.reply());
+            return inTransaction(() -> attempt.apply(new Verdict.Keep(refused.reply())));
+        } catch (RuntimeException failed) {
+            if (!SqlStates.isLocked(failed)) {
+                throw failed;
+            }
+            return whenLocked.get();
         }
-    }
-
-    private Reply applyAll(MessageId message, Mapping mapping) {
-        List<LinedChange> lined = mapping.changes().stream()
-                .map(change -> new LinedChange(1, change))
-                .toList();
-        ChangeApplication.Outcome outcome = changes.apply(message.value(), lined);
-        if (!outcome.refused().isEmpty()) {
-            // one change refused refuses the message: nothing of it may stay
-            throw new RefusedMessage(new Reply(InboundState.REJECTED, Applied.NOTHING, problems(outcome)));
-        }
-        Reply reply = new Reply(InboundState.APPLIED, outcome.applied(), List.of());
-        mapping.answers().ifPresent(answer -> deliveries.answered(answer, message));
-        return end(message, reply, lined.size(), 0);
-    }
-
-    @Override
-    public Reply settle(MessageId message, Reply reply) {
-        return inTransaction(() -> end(message, reply, 1, reply.state() == InboundState.REJECTED ? 1 : 0));
-    }
-
-    private Reply end(MessageId message, Reply reply, long items, long rejected) {
-        if (!rows.end(message, reply, items, rejected)) {
-            return rows.reply(message).orElseThrow(() -> new IllegalStateException("message is not there"));
-        }
-        audit.write(List.of(AuditEntry.of(
-                "hub", "message." + reply.state().code(), message.value().toString())));
-        return reply;
-    }
-
-    private static List<Problem> problems(ChangeApplication.Outcome outcome) {
-        return outcome.refused().stream()
-                .flatMap(line -> line.problems().stream())
-                .toList();
     }
 
     private <T> T inTransaction(Supplier<T> work) {
@@ -133,25 +138,28 @@ public final class PgInbox implements Inbox {
     }
 
     @Override
-    public List<Incoming> unsettled(Route route, int max) {
-        List<Incoming> open = new ArrayList<>();
+    public List<Unsettled> unsettled(Route route, Optional<MessageId> after, int max) {
+        List<Unsettled> open = new ArrayList<>();
         jdbc.query(
                 """
                 SELECT m.id, m.counterpart, m.message_id, m.media_type, m.wrapped_key, c.sealed
                 FROM message m JOIN message_chunk c ON c.message_id = m.id AND c.part = 0
-                WHERE m.kind = ? AND m.document = ? AND m.state = 'received' ORDER BY m.id LIMIT ?
+                WHERE m.kind = ? AND m.document = ? AND m.state = 'received' AND m.id > ? ORDER BY m.id LIMIT ?
                 """,
                 row -> {
                     MessageId message = new MessageId(row.getObject(1, UUID.class));
                     byte[] bytes = vault.open(row.getBytes(5)).open(row.getBytes(6), associated(message, 0));
-                    open.add(new Incoming(
-                            route,
-                            new CounterpartId(row.getString(2)),
-                            row.getString(3),
-                            new Payload(bytes, row.getString(4))));
+                    open.add(new Unsettled(
+                            message,
+                            new Incoming(
+                                    route,
+                                    new CounterpartId(row.getString(2)),
+                                    row.getString(3),
+                                    new Payload(bytes, row.getString(4)))));
                 },
                 route.kind().value(),
                 route.document().value(),
+                after.map(MessageId::value).orElse(FIRST),
                 max);
         return open;
     }

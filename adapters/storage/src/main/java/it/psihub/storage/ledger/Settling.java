@@ -89,10 +89,9 @@ final class Settling {
             return;
         }
         List<LinedChange> lined = settlement.changes().stream()
-                .map(change -> new LinedChange(1, change))
+                .map(change -> new LinedChange(settlement.delivery().id().value(), 1, change))
                 .toList();
-        ChangeApplication.Outcome outcome =
-                changes.apply(settlement.delivery().id().value(), lined);
+        ChangeApplication.Outcome outcome = changes.apply(lined);
         if (!outcome.refused().isEmpty()) {
             throw new IllegalStateException("the answer to delivery "
                     + settlement.delivery().id().value() + " asks for a change that was refused: "

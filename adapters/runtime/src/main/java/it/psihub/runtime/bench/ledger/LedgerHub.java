@@ -12,15 +12,16 @@ import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Mapping;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Progress;
-import it.psihub.exchange.Receipt;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.Settings;
 import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.Verdict;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.config.Terms;
 import it.psihub.runtime.bench.BenchRun;
@@ -96,13 +97,16 @@ final class LedgerHub implements AutoCloseable {
                     .flatMap(LedgerPersons::of)
                     .toList());
             String id = "persons-" + first;
-            Receipt receipt = core.inbox()
-                    .store(new Incoming(
-                            Route.of("psi", "record"),
-                            new CounterpartId(LedgerPersons.source().value()),
-                            id,
-                            new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")));
-            Reply reply = core.inbox().apply(((Receipt.New) receipt).message(), mapping);
+            Reply reply = core.inbox()
+                    .admit(
+                            new MessageId(TimeOrderedIds.next()),
+                            new Incoming(
+                                    Route.of("psi", "record"),
+                                    new CounterpartId(LedgerPersons.source().value()),
+                                    id,
+                                    new Payload(id.getBytes(StandardCharsets.UTF_8), "application/json")),
+                            new Verdict.Apply(mapping))
+                    .reply();
             if (reply.state() != InboundState.APPLIED) {
                 throw new IllegalStateException("the bench's persons were not taken in: " + reply.state());
             }

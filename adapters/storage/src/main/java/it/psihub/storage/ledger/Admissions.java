@@ -1,0 +1,178 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.exchange.Admitted;
+import it.psihub.exchange.Applied;
+import it.psihub.exchange.InboundState;
+import it.psihub.exchange.MessageId;
+import it.psihub.exchange.Reply;
+import it.psihub.exchange.Verdict;
+import it.psihub.storage.audit.AuditEntry;
+import it.psihub.storage.audit.AuditLog;
+import it.psihub.storage.canon.Effect;
+import it.psihub.storage.canon.LinedChange;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Stores messages, applies them and keeps their replies; in the caller's transaction, which may be for several. */
+final class Admissions {
+    private final MessageRows rows;
+    private final ChangeApplication changes;
+    private final DeliveryStates deliveries;
+    private final AuditLog audit;
+
+    Admissions(MessageRows rows, ChangeApplication changes, DeliveryStates deliveries, AuditLog audit) {
+        this.rows = rows;
+        this.changes = changes;
+        this.deliveries = deliveries;
+        this.audit = audit;
+    }
+
+    /** What came of one arrival. */
+    sealed interface Outcome {
+        record Done(Admitted admitted) implements Outcome {}
+
+        /** The key was used before for other bytes. */
+        record Conflict() implements Outcome {}
+
+        /** The same message is stored, without a reply. */
+        record Open(MessageId message) implements Outcome {}
+    }
+
+    /**
+     * One outcome an arrival. Among arrivals with the same key the first is the message.
+     *
+     * @throws RefusedMessage when a change of a message with several was refused: nothing of the transaction may stay
+     */
+    List<Outcome> admit(List<Arrival> arrivals, String lockTimeout) {
+        Map<MessageKey, Arrival> first = new TreeMap<>();
+        arrivals.forEach(arrival -> first.putIfAbsent(arrival.key(), arrival));
+        Set<UUID> claimed = rows.claim(
+                first.entrySet().stream()
+                        .map(entry -> new MessageRows.Claim(
+                                entry.getKey(),
+                                entry.getValue().digest(),
+                                entry.getValue().id().value()))
+                        .toList(),
+                lockTimeout);
+        Map<MessageKey, MessageRows.Known> there = new HashMap<>();
+        if (claimed.size() < first.size()) {
+            there.putAll(rows.known(first.entrySet().stream()
+                    .filter(entry -> !claimed.contains(entry.getValue().id().value()))
+                    .map(Map.Entry::getKey)
+                    .toList()));
+        }
+        for (MessageRows.Row row : store(first.values().stream()
+                .filter(arrival -> claimed.contains(arrival.id().value()))
+                .toList())) {
+            there.put(
+                    row.arrival().key(),
+                    new MessageRows.Known(
+                            row.arrival().digest(),
+                            row.arrival().id(),
+                            Optional.of(row.ending().reply())));
+        }
+        return arrivals.stream().map(arrival -> outcome(arrival, there)).toList();
+    }
+
+    private static Outcome outcome(Arrival arrival, Map<MessageKey, MessageRows.Known> there) {
+        MessageRows.Known known = there.get(arrival.key());
+        if (known == null) {
+            throw new IllegalStateException("a message key is claimed and not there");
+        }
+        if (!Arrays.equals(known.digest(), arrival.digest())) {
+            return new Outcome.Conflict();
+        }
+        boolean fresh = known.message().equals(arrival.id());
+        return known.reply()
+                .<Outcome>map(reply -> new Outcome.Done(new Admitted(known.message(), fresh, reply)))
+                .orElseGet(() -> new Outcome.Open(known.message()));
+    }
+
+    private List<MessageRows.Row> store(List<Arrival> fresh) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        List<LinedChange> asked =
+                fresh.stream().flatMap(arrival -> arrival.changes().stream()).toList();
+        List<Effect> effects = asked.isEmpty() ? List.of() : changes.effects(asked);
+        List<MessageRows.Row> stored = new ArrayList<>();
+        int from = 0;
+        for (Arrival arrival : fresh) {
+            int upTo = from + arrival.changes().size();
+            stored.add(new MessageRows.Row(
+                    arrival, ending(arrival.verdict(), asked.subList(from, upTo), effects.subList(from, upTo))));
+            from = upTo;
+        }
+        rows.insert(stored);
+        stored.forEach(row -> answered(row.arrival().verdict(), row.arrival().id(), row.ending()));
+        audit.write(stored.stream().flatMap(Admissions::acts).toList());
+        return stored;
+    }
+
+    private static Stream<AuditEntry> acts(MessageRows.Row row) {
+        Arrival arrival = row.arrival();
+        AuditEntry received = AuditEntry.about(
+                "counterpart:" + arrival.raw().from().value(),
+                "message.received",
+                arrival.id().value().toString(),
+                arrival.sealed());
+        return row.ending().reply().state() == InboundState.RECEIVED
+                ? Stream.of(received)
+                : Stream.of(received, ended(arrival.id(), row.ending()));
+    }
+
+    /** Ends a message that was stored before, unless somebody else has done so meanwhile. */
+    Reply settle(MessageId message, Verdict verdict, String lockTimeout) {
+        Optional<Reply> before = rows.replyOrLock(message, lockTimeout);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        List<LinedChange> asked = Arrival.changes(message, verdict);
+        Ending ending = ending(verdict, asked, changes.effects(asked));
+        if (ending.reply().state() != InboundState.RECEIVED) {
+            rows.end(message, ending);
+            answered(verdict, message, ending);
+            audit.write(List.of(ended(message, ending)));
+        }
+        return ending.reply();
+    }
+
+    private static Ending ending(Verdict verdict, List<LinedChange> asked, List<Effect> effects) {
+        if (verdict instanceof Verdict.Keep keep) {
+            return Ending.kept(keep.reply());
+        }
+        ChangeApplication.Outcome outcome = ChangeApplication.outcome(asked, effects);
+        if (outcome.refused().isEmpty()) {
+            return new Ending(new Reply(InboundState.APPLIED, outcome.applied(), List.of()), asked.size(), 0);
+        }
+        Reply refusal = new Reply(
+                InboundState.REJECTED,
+                Applied.NOTHING,
+                outcome.refused().stream()
+                        .flatMap(line -> line.problems().stream())
+                        .toList());
+        if (asked.size() > 1) {
+            // one change refused refuses the message: nothing of it may stay
+            throw new RefusedMessage(refusal);
+        }
+        return Ending.kept(refusal);
+    }
+
+    private void answered(Verdict verdict, MessageId message, Ending ending) {
+        if (ending.reply().state() == InboundState.APPLIED && verdict instanceof Verdict.Apply apply) {
+            apply.mapping().answers().ifPresent(answer -> deliveries.answered(answer, message));
+        }
+    }
+
+    private static AuditEntry ended(MessageId message, Ending ending) {
+        return AuditEntry.of("hub", "message." + ending.state(), message.value().toString());
+    }
+}
