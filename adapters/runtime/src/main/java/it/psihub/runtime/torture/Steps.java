@@ -14,7 +14,7 @@ final class Steps {
     private static final List<String> IN = List.of(
             "psi.record", "labour-matching.match", "labour-matching.vacancy", "health.task", "regional-table.receipt");
 
-    private static final List<String> RECEIVING = List.of("store", "check", "map", "apply");
+    private static final List<String> RECEIVING = List.of("map", "admit");
     private static final List<String> OF_JOBS = List.of(
             "take-in-file.take-in",
             "take-in-file.take-in.chunk",
@@ -38,8 +38,7 @@ final class Steps {
             "outbox.settle",
             "outbox.recover",
             "outbox.unanswered",
-            "inbox.store",
-            "inbox.apply",
+            "inbox.admit",
             "inbox.advance",
             "bulk-inbox.open",
             "bulk-inbox.apply",
