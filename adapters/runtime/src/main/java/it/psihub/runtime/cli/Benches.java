@@ -3,12 +3,13 @@ package it.psihub.runtime.cli;
 import it.psihub.runtime.bench.Bench;
 import it.psihub.runtime.bench.door.DoorBench;
 import it.psihub.runtime.bench.ledger.LedgerBench;
+import it.psihub.runtime.bench.ledger.PoisonBench;
 import java.util.List;
 import java.util.Optional;
 
 /** Every bench that there is. */
 final class Benches {
-    static final List<Bench> ALL = List.of(new LedgerBench(), new DoorBench());
+    static final List<Bench> ALL = List.of(new LedgerBench(), new DoorBench(), new PoisonBench());
 
     private Benches() {}
 

@@ -125,6 +125,26 @@ final class LedgerHub implements AutoCloseable {
         return speed;
     }
 
+    /**
+     * Good documents per second, until the last of them went through; fails unless every one did.
+     *
+     * @param poisonOneIn one in so many never will; none with 0
+     */
+    double roundWithPoison(int workers, int poisonOneIn) {
+        meet(++round, workers);
+        document.poison(poisonOneIn);
+        long before = document.sent();
+        long started = System.nanoTime();
+        prepare();
+        core.bean(Exchanges.class).drain(NoopProfile.ROUTE, Progress.NONE);
+        long good = document.sent() - before;
+        if (delivered() != good || good > run.size() || poisonOneIn == 0 && good != run.size()) {
+            throw new IllegalStateException("of " + run.size() + " deliveries " + good + " went through and "
+                    + delivered() + " were receipted");
+        }
+        return good * 1e9 / (document.lastThrough() - started);
+    }
+
     /** Counterparts that nobody has sent to yet, so that every person's profile is a delivery again. */
     private void meet(int round, int workers) {
         parties.now = IntStream.range(0, workers)
@@ -162,16 +182,21 @@ final class LedgerHub implements AutoCloseable {
     }
 
     private void verify(long sent) {
-        Set<String> served =
-                parties.now.stream().map(party -> party.id().value()).collect(Collectors.toSet());
-        Long delivered = run.storage().jdbc().queryForObject("""
-                        SELECT count(*) FROM delivery d JOIN attempt a ON a.delivery_id = d.id
-                        WHERE d.counterpart = ANY (?) AND d.state = 'delivered' AND a.event = 'receipt'
-                        """, Long.class, (Object) served.toArray(String[]::new));
-        if (sent != run.size() || Objects.requireNonNull(delivered) != run.size()) {
+        long delivered = delivered();
+        if (sent != run.size() || delivered != run.size()) {
             throw new IllegalStateException(
                     "of " + run.size() + " deliveries " + sent + " were sent and " + delivered + " receipted");
         }
+    }
+
+    private long delivered() {
+        Set<String> served =
+                parties.now.stream().map(party -> party.id().value()).collect(Collectors.toSet());
+        return Objects.requireNonNull(
+                run.storage().jdbc().queryForObject("""
+                        SELECT count(*) FROM delivery d JOIN attempt a ON a.delivery_id = d.id
+                        WHERE d.counterpart = ANY (?) AND d.state = 'delivered' AND a.event = 'receipt'
+                        """, Long.class, (Object) served.toArray(String[]::new)));
     }
 
     int payloadBytes() {

@@ -5,20 +5,25 @@ import it.psihub.canonical.Mapped;
 import it.psihub.canonical.Problem;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
+import it.psihub.exchange.Cause;
 import it.psihub.exchange.Clearance;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.DeliveryKey;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Reason;
 import it.psihub.exchange.Route;
 import it.psihub.kit.check.JsonTrees;
 import it.psihub.purpose.JobSeekerView;
 import it.psihub.purpose.PurposeId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -31,6 +36,13 @@ final class NoopProfile implements Outbound<JobSeekerView> {
     private static final PurposeId PURPOSE = new PurposeId("job-centre-profile");
     private static final String JSON = "application/json";
 
+    /** Beyond what a drain waits for: what happens in the meantime is what is measured. */
+    private static final Duration LATER = Duration.ofHours(1);
+
+    /** One in so many is poison; none with 0. */
+    private volatile int poisonOneIn;
+
+    private final LongAccumulator lastThrough = new LongAccumulator(Math::max, Long.MIN_VALUE);
     private final LongAdder sent = new LongAdder();
     private final LongAdder bytes = new LongAdder();
 
@@ -56,7 +68,10 @@ final class NoopProfile implements Outbound<JobSeekerView> {
 
     @Override
     public Mapped<Payload> map(JobSeekerView view, Counterpart to) {
-        return Mapped.ok(new Payload(JsonTrees.write(tree(view)), JSON));
+        Payload payload = new Payload(JsonTrees.write(tree(view)), JSON);
+        return poison(payload) == Poison.UNMAPPABLE
+                ? Mapped.rejected("/occupations", "poison", "cannot be mapped")
+                : Mapped.ok(payload);
     }
 
     private static Map<String, Object> tree(JobSeekerView view) {
@@ -93,9 +108,18 @@ final class NoopProfile implements Outbound<JobSeekerView> {
 
     @Override
     public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
-        sent.increment();
-        bytes.add(payload.bytes().length);
-        return receipt(key);
+        switch (poison(payload)) {
+            case THROWS -> throw new IllegalStateException("poison");
+            case REFUSED -> {
+                return Answered.of(new Answer.Retry(Cause.SERVER_ERROR, Optional.of(LATER)));
+            }
+            default -> {
+                sent.increment();
+                bytes.add(payload.bytes().length);
+                lastThrough.accumulate(System.nanoTime());
+                return receipt(key);
+            }
+        }
     }
 
     @Override
@@ -105,7 +129,35 @@ final class NoopProfile implements Outbound<JobSeekerView> {
 
     @Override
     public Answered ask(Payload payload, DeliveryKey key, Counterpart to) {
-        return receipt(key);
+        return poison(payload) == Poison.NONE
+                ? receipt(key)
+                : Answered.of(new Answer.Park(new Reason("poison", "Non può riuscire.")));
+    }
+
+    private enum Poison {
+        NONE,
+        UNMAPPABLE,
+        THROWS,
+        REFUSED
+    }
+
+    /** The same for the same document, however often it comes. */
+    private Poison poison(Payload payload) {
+        int oneIn = poisonOneIn;
+        int hash = Arrays.hashCode(payload.bytes());
+        return oneIn == 0 || Math.floorMod(hash, oneIn) != 0
+                ? Poison.NONE
+                : Poison.values()[1 + Math.floorMod(hash / oneIn, 3)];
+    }
+
+    /** From now on; in equal parts it cannot be mapped, makes the adapter throw, and is refused by the counterpart. */
+    void poison(int oneIn) {
+        poisonOneIn = oneIn;
+    }
+
+    /** {@link System#nanoTime} at which the last document so far went through. */
+    long lastThrough() {
+        return lastThrough.get();
     }
 
     private static Answered receipt(DeliveryKey key) {
