@@ -31,7 +31,8 @@ final class DeliveryMoves {
             UPDATE delivery_due q
             SET state = m.state, epoch = m.epoch, failures = q.failures + m.failed,
                 unsure = coalesce(m.unsure, q.unsure), asks = CASE WHEN m.anew THEN 0 ELSE q.asks END,
-                due_at = CASE WHEN m.ms IS NULL THEN 'infinity'
+                due_at = CASE WHEN m.state = 'sending' THEN q.due_at
+                              WHEN m.ms IS NULL THEN 'infinity'
                               ELSE clock_timestamp() + m.ms * interval '1 millisecond' END
             FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::int[], ?::boolean[], ?::boolean[], ?::bigint[])
                  AS m (id, state, epoch, failed, unsure, anew, ms)

@@ -20,10 +20,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinned) {
 
-    // alone, without its delivery: planning a join with all months costs more than another round trip
+    // alone, without its delivery: planning a join with all months costs more than another round trip;
+    // below infinity, as the index on what is due has it
     private static final String SELECT = """
             SELECT q.delivery_id, q.failures, q.asks, q.pinned FROM delivery_due q
-            WHERE q.counterpart = ? AND q.document = ? AND q.due_at <= clock_timestamp()
+            WHERE q.counterpart = ? AND q.document = ? AND q.due_at <= clock_timestamp() AND q.due_at < 'infinity'
             """;
 
     private static final String URGENT =
@@ -47,7 +48,7 @@ record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinne
 
     /** Those whose outcome is unknown, and that are due to be asked about. */
     static List<LaneHead> unknown(JdbcTemplate jdbc, Route route, CounterpartId to, Pick pick) {
-        String unknown = SELECT + urgency(pick) + " AND q.state = 'unknown' ORDER BY q.due_at LIMIT ?";
+        String unknown = SELECT + urgency(pick) + " AND q.state = 'unknown' AND q.unsure ORDER BY q.due_at LIMIT ?";
         return query(jdbc, new Together(), unknown, route, to, pick);
     }
 

@@ -26,11 +26,12 @@ public final class Together {
     private final List<Runnable> after = new ArrayList<>();
 
     /**
-     * Has everything from here to the end of the transaction go by index. Plans are kept, and a table of what is open may
-     * be empty on the day one is made and long on another: a plan that reads it whole would be ruinous then.
+     * Has everything from here to the end of the transaction go by index, and by plans that are made once: planning for
+     * each set of values anew costs as much as running. A table of what is open may be empty on the day when a plan is
+     * made and long on another; a plan that reads it whole would be ruinous then.
      */
     public Together byIndex() {
-        return write("SET LOCAL enable_seqscan = off");
+        return write("SET LOCAL enable_seqscan = off").write("SET LOCAL plan_cache_mode = force_generic_plan");
     }
 
     /** A statement that gives rows. */
