@@ -1,5 +1,7 @@
 package it.psihub.exchange;
 
+import java.time.Instant;
+
 /** Fetches what a counterpart has for the hub; each message then goes through the inbound flow of its route. */
 public interface Collector {
 
@@ -10,4 +12,7 @@ public interface Collector {
      *     cursor stays
      */
     CollectedPage collect(Counterpart from, Cursor since);
+
+    /** From where on everything is read that the counterpart has had since this moment, or more than that. */
+    Cursor since(Instant moment);
 }

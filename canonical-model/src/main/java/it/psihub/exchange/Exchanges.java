@@ -1,5 +1,6 @@
 package it.psihub.exchange;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,12 @@ public interface Exchanges {
      * @param only the counterparts to fetch from; empty for all of the route's kind
      */
     Collected collect(Route route, Set<CounterpartId> only, Progress progress);
+
+    /**
+     * As {@link #collect}, and anew from a moment on: what was had before falls out by its id, and from where the next
+     * collection goes on stays as it is.
+     */
+    Collected collectAgain(Route route, Set<CounterpartId> only, Instant since, Progress progress);
 
     /** Where a drain would find something to do now, at counterparts that may be turned to now. */
     Map<Route, Set<CounterpartId>> due();

@@ -14,8 +14,14 @@ public interface Outbox {
     int prepare(Collection<Delivery> deliveries, String run);
 
     /**
-     * Locks lane heads that are due, urgent ones first, then those that failed least, and builds their views; consent is checked now. The caller
-     * maps, then calls {@link #record} and {@link #settle} in the same transaction.
+     * As {@link #prepare}, for what should have left long ago: it is taken after everything else, unless something of
+     * today waits behind it in its lane. What was prepared before, and withheld, is looked at again.
+     */
+    Backfilled backfill(Collection<Delivery> deliveries, String run);
+
+    /**
+     * Locks lane heads that are due, urgent ones first, those of a backfill last, then those that failed least, and builds
+     * their views; consent is checked now. The caller maps, then calls {@link #record} and {@link #settle} in the same transaction.
      */
     <V extends View> List<Taken<V>> take(
             Route route, CounterpartId to, Purpose purpose, Class<V> type, Pick pick, Fence fence);

@@ -12,6 +12,12 @@ public interface Preparations {
     Instant horizon();
 
     /**
+     * Some of the route was prepared for these, and no more than that is claimed: whoever was served before keeps his
+     * {@link #completed} moment, for whoever was not it is never.
+     */
+    void begun(Route route, Map<CounterpartId, Set<Region>> served);
+
+    /**
      * The route was prepared to its end.
      *
      * @param only the counterparts that were chosen; empty for all of the route's kind

@@ -68,6 +68,11 @@ final class TaskCollector implements Collector {
         return new CollectedPage(messages, after.toCursor(), next.isPresent());
     }
 
+    @Override
+    public Cursor since(Instant moment) {
+        return TaskCursor.from(moment).toCursor();
+    }
+
     private static String firstPage(HealthSettings settings, TaskCursor cursor) {
         StringBuilder search = new StringBuilder("Task?requester:identifier=")
                 .append(URLEncoder.encode(settings.requester(), StandardCharsets.UTF_8))

@@ -23,6 +23,11 @@ record TaskCursor(Optional<Instant> since, Optional<Instant> seen, Optional<Stri
         return new TaskCursor(part(parts[0]).map(Instant::parse), part(parts[1]).map(Instant::parse), part(parts[2]));
     }
 
+    /** A round of its own: from a moment on, whatever was seen before. */
+    static TaskCursor from(Instant moment) {
+        return new TaskCursor(Optional.of(moment), Optional.empty(), Optional.empty());
+    }
+
     private static Optional<String> part(String text) {
         return text.equals("-") ? Optional.empty() : Optional.of(text);
     }

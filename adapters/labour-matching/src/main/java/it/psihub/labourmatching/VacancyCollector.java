@@ -11,6 +11,7 @@ import it.psihub.exchange.Route;
 import it.psihub.kit.http.WireFailures;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,12 @@ final class VacancyCollector implements Collector {
                 .map(next -> new CollectedPage(
                         messages, at.next(page.snapshot(), next).cursor(), true))
                 .orElseGet(() -> new CollectedPage(messages, Cursor.START, false));
+    }
+
+    /** A snapshot has no past: every round reads all that is open. */
+    @Override
+    public Cursor since(Instant moment) {
+        return Cursor.START;
     }
 
     /** The snapshot changed while it was being read. */

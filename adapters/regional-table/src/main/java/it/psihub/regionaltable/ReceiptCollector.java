@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,12 @@ final class ReceiptCollector implements Collector {
         } catch (IOException failure) {
             throw new CollectionFailed(Cause.SERVER_ERROR, "the folder of receipts cannot be read", failure);
         }
+    }
+
+    /** Every round reads all that there is. */
+    @Override
+    public Cursor since(Instant moment) {
+        return Cursor.START;
     }
 
     /** No links: they could name any file of the hub's own machine. No dot files: they are not whole yet. */

@@ -41,6 +41,7 @@ import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Pick;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Reply;
@@ -317,7 +318,7 @@ class LedgerIT {
     }
 
     private Candidate candidate(String id) {
-        return storage.selections().due(ROUTE, Optional.empty(), 1000).stream()
+        return storage.selections().due(ROUTE, Period.ALL, Optional.empty(), 1000).stream()
                 .filter(c -> c.what().id().equals(recordId(RecordKind.PROFILE, id)))
                 .findFirst()
                 .orElseThrow();

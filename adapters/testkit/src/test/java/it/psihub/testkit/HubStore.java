@@ -6,6 +6,7 @@ import it.psihub.canonical.CanonicalRecord;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.network.NetworkCsv;
 import it.psihub.exchange.Attempt;
+import it.psihub.exchange.Backfilled;
 import it.psihub.exchange.Candidate;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.CounterpartId;
@@ -18,6 +19,7 @@ import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Pick;
 import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Settlement;
@@ -148,7 +150,7 @@ final class HubStore implements AutoCloseable {
     }
 
     Optional<Candidate> candidate(Exit<?> exit, CanonicalRecord record) {
-        return database.storage().selections().due(exit.route(), Optional.empty(), 1000).stream()
+        return database.storage().selections().due(exit.route(), Period.ALL, Optional.empty(), 1000).stream()
                 .filter(candidate -> candidate.what().id().equals(idOf(record)))
                 .findFirst();
     }
@@ -174,6 +176,14 @@ final class HubStore implements AutoCloseable {
         assertThat(inTransaction(() -> ports.outbox().prepare(List.of(delivery), "test")))
                 .isEqualTo(1);
         return delivery;
+    }
+
+    /** For a past period. */
+    Backfilled backfill(Exit<?> exit, CanonicalRecord record, CounterpartId to) {
+        Candidate candidate = candidate(exit, record).orElseThrow();
+        Delivery delivery = Delivery.of(
+                new DeliveryId(TimeOrderedIds.next()), exit.route(), to, candidate.about(), candidate.what());
+        return inTransaction(() -> ports.outbox().backfill(List.of(delivery), "test"));
     }
 
     /** Takes the delivery, in the caller's transaction or one of its own: the view that is about to leave, if it may. */

@@ -3,14 +3,19 @@ package it.psihub.batch;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.JobOutcome;
 import it.psihub.exchange.Jobs;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.UnknownJob;
+import it.psihub.exchange.WrongParameters;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -37,14 +42,21 @@ final class BatchJobs implements Jobs {
     private final JobRepository repository;
     private final JobLeases leases;
     private final RunProgress progress;
+    private final Clock clock;
 
     BatchJobs(
-            List<HubJob> jobs, JobOperator operator, JobRepository repository, JobLeases leases, RunProgress progress) {
+            List<HubJob> jobs,
+            JobOperator operator,
+            JobRepository repository,
+            JobLeases leases,
+            RunProgress progress,
+            Clock clock) {
         this.jobs = jobs.stream().sorted(Comparator.comparingInt(HubJob::order)).toList();
         this.operator = operator;
         this.repository = repository;
         this.leases = leases;
         this.progress = progress;
+        this.clock = clock;
     }
 
     @Override
@@ -58,14 +70,17 @@ final class BatchJobs implements Jobs {
                 .filter(candidate -> candidate.info().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnknownJob(name));
+        job.info().mistake(parameters, LocalDate.ofInstant(clock.instant(), Period.ZONE)).ifPresent(mistake -> {
+            throw new WrongParameters(mistake);
+        });
         Optional<Map<String, Long>> done = job.doneBefore().apply(parameters);
         return done.isPresent()
                 ? new JobOutcome(true, done.get(), BatchStatus.COMPLETED.toString())
-                : run(job, parameters, listener);
+                : run(job.with(parameters), parameters, listener);
     }
 
-    private JobOutcome run(HubJob job, Map<String, String> parameters, Progress listener) {
-        return leases.holding(job.info().name(), () -> {
+    private JobOutcome run(Job job, Map<String, String> parameters, Progress listener) {
+        return leases.holding(job.getName(), () -> {
             progress.report(listener);
             try {
                 return outcome(execute(job, parameters));
@@ -75,8 +90,8 @@ final class BatchJobs implements Jobs {
         });
     }
 
-    private JobExecution execute(HubJob job, Map<String, String> parameters) {
-        String name = job.info().name();
+    private JobExecution execute(Job job, Map<String, String> parameters) {
+        String name = job.getName();
         repository.findRunningJobExecutions(name).forEach(operator::recover);
         try {
             // the parameters of an unfinished run continue it; restart() would look the job up in a registry that has
@@ -84,7 +99,7 @@ final class BatchJobs implements Jobs {
             JobParameters run = unfinished(name, parameters)
                     .map(JobExecution::getJobParameters)
                     .orElseGet(() -> next(name, parameters));
-            return operator.start(job.job(), run);
+            return operator.start(job, run);
         } catch (org.springframework.batch.core.job.JobExecutionException refused) {
             throw new IllegalStateException("the job " + name + " could not be started", refused);
         }

@@ -2,6 +2,7 @@ package it.psihub.batch;
 
 import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Leases;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
@@ -34,7 +35,12 @@ public class ExchangeJobsAutoConfiguration {
 
     @Bean
     Jobs jobs(
-            List<HubJob> jobs, JobOperator operator, JobRepository repository, JobLeases leases, RunProgress progress) {
-        return new BatchJobs(jobs, operator, repository, leases, progress);
+            List<HubJob> jobs,
+            JobOperator operator,
+            JobRepository repository,
+            JobLeases leases,
+            RunProgress progress,
+            Clock clock) {
+        return new BatchJobs(jobs, operator, repository, leases, progress, clock);
     }
 }

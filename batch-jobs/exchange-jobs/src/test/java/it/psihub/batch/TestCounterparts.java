@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Two regional job centres and a table. Nobody serves Calabria. */
+/** Two regional job centres, a health service and a table. Nobody serves Calabria. */
 final class TestCounterparts implements Counterparts {
     private final List<Counterpart> all = List.of(
             party("cpi-puglia", "job-centre", Region.PUGLIA),
             party("cpi-sicilia", "job-centre", Region.SICILIA),
+            party("asl-puglia", "health", Region.PUGLIA),
             party("tavolo-puglia", "regional-table", Region.PUGLIA));
     private final AtomicInteger servings = new AtomicInteger(Integer.MAX_VALUE);
 

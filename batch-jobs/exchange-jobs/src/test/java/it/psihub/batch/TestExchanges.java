@@ -6,8 +6,10 @@ import it.psihub.exchange.Drained;
 import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestExchanges implements Exchanges {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Map<Route, Set<CounterpartId>> due = Map.of();
+    private volatile Optional<Instant> since = Optional.empty();
     private volatile Runnable meanwhile = () -> {};
 
     record Asked(String route, Set<CounterpartId> only) {}
@@ -31,6 +34,17 @@ final class TestExchanges implements Exchanges {
         asked.add(new Asked(route.id(), only));
         meanwhile.run();
         return new Collected(5, 3, 1);
+    }
+
+    @Override
+    public Collected collectAgain(Route route, Set<CounterpartId> only, Instant since, Progress progress) {
+        this.since = Optional.of(since);
+        return collect(route, only, progress);
+    }
+
+    /** From when on something was last collected again. */
+    Optional<Instant> since() {
+        return since;
     }
 
     @Override

@@ -20,7 +20,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fetches what one counterpart has on one route, page by page; the cursor moves once a page is in. */
+/**
+ * Fetches what one counterpart has on one route, page by page; the cursor moves once a page is in, unless an older one was
+ * given to begin with.
+ */
 final class Collecting {
     private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
     private static final int PAGE = 200;
@@ -37,7 +40,12 @@ final class Collecting {
         this.gates = gates;
     }
 
-    Collected run(Counterpart from, Collector collector, Carrier<Incoming, Admitted> line, Progress progress) {
+    Collected run(
+            Counterpart from,
+            Collector collector,
+            Optional<Cursor> anew,
+            Carrier<Incoming, Admitted> line,
+            Progress progress) {
         Route route = collector.route();
         Gate gate = gates.of(from);
         if (gate.shut() || gate.urgentOnly() || gate.leaveAlone().isPresent()) {
@@ -54,7 +62,7 @@ final class Collecting {
         }
         Collected total = Collected.NOTHING;
         try (Tenure tenure = held.get()) {
-            Cursor cursor = inbox.cursor(route, from.id());
+            Cursor cursor = anew.orElseGet(() -> inbox.cursor(route, from.id()));
             boolean more = true;
             while (more && !tenure.lost() && activity.isRunning()) {
                 CollectedPage page = collector.collect(from, cursor);
@@ -62,7 +70,9 @@ final class Collecting {
                 total = total.plus(takeIn(page.messages(), line, progress));
                 boolean further = !page.next().equals(cursor);
                 if (further) {
-                    inbox.advance(route, from.id(), page.next());
+                    if (anew.isEmpty()) {
+                        inbox.advance(route, from.id(), page.next());
+                    }
                     cursor = page.next();
                 } else if (page.more()) {
                     LOG.warn(

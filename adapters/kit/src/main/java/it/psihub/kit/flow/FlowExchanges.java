@@ -11,9 +11,11 @@ import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,11 +51,20 @@ final class FlowExchanges implements Exchanges {
 
     @Override
     public Collected collect(Route route, Set<CounterpartId> only, Progress progress) {
+        return collect(route, only, Optional.empty(), progress);
+    }
+
+    @Override
+    public Collected collectAgain(Route route, Set<CounterpartId> only, Instant since, Progress progress) {
+        return collect(route, only, Optional.of(since), progress);
+    }
+
+    private Collected collect(Route route, Set<CounterpartId> only, Optional<Instant> since, Progress progress) {
         Collector collector = flows.collector(route);
         Carrier<Incoming, Admitted> line = flows.inbound(route);
         Collected takenUp = collecting.takeUp(route, line, progress);
         return sideBySide
-                .each(route, served(route, only), from -> collecting.run(from, collector, line, progress))
+                .each(route, served(route, only), from -> collecting.run(from, collector, since.map(collector::since), line, progress))
                 .stream()
                 .reduce(takenUp, Collected::plus);
     }

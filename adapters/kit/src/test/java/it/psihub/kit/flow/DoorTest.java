@@ -16,8 +16,10 @@ import it.psihub.exchange.Progress;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,27 @@ class DoorTest {
 
         assertThat(collect()).isEqualTo(new Collected(0, 1, 0));
         assertThat(lab.inbox.advanced).hasSize(2);
+    }
+
+    @Test
+    void collectsAgainFromADayOn_andLeavesTheCursorWhereItIs() {
+        Instant day = Instant.parse("2026-02-01T00:00:00Z");
+        lab.inbox.cursors.put(Lab.id("lab-one"), new Cursor("9"));
+        lab.pages = (from, since) -> switch (from.id().value() + since.value()) {
+            case "lab-one2026-02-01T00:00:00Z" -> page("1", true, Lab.message("lab-one", "a", "good"));
+            case "lab-one1" -> page("2", false, Lab.message("lab-one", "b", "good"));
+            default -> page(since.value(), false);
+        };
+
+        assertThat(collectAgain(day)).isEqualTo(new Collected(2, 0, 0));
+        assertThat(collectAgain(day)).isEqualTo(new Collected(0, 2, 0));
+
+        assertThat(lab.inbox.advanced).isEmpty();
+        assertThat(lab.inbox.cursors).containsEntry(Lab.id("lab-one"), new Cursor("9"));
+    }
+
+    private Collected collectAgain(Instant since) {
+        return lab.exchanges().collectAgain(Lab.ROUTE, Set.of(), since, Progress.NONE);
     }
 
     @Test

@@ -30,6 +30,7 @@ import it.psihub.purpose.CandidateView;
 import it.psihub.purpose.PurposeId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -230,6 +231,11 @@ final class Lab implements AutoCloseable {
                 @Override
                 public CollectedPage collect(Counterpart from, Cursor since) {
                     return lab.pages.apply(from, since);
+                }
+
+                @Override
+                public Cursor since(Instant moment) {
+                    return new Cursor(moment.toString());
                 }
             };
         }

@@ -2,6 +2,7 @@ package it.psihub.kit.flow;
 
 import it.psihub.canonical.RecordKind;
 import it.psihub.exchange.Attempt;
+import it.psihub.exchange.Backfilled;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Delivery;
@@ -92,6 +93,11 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public int prepare(Collection<Delivery> deliveries, String run) {
+        throw new AssertionError("jobs prepare, the kit does not");
+    }
+
+    @Override
+    public Backfilled backfill(Collection<Delivery> deliveries, String run) {
         throw new AssertionError("jobs prepare, the kit does not");
     }
 

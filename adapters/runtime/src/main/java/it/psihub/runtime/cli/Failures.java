@@ -2,6 +2,7 @@ package it.psihub.runtime.cli;
 
 import it.psihub.batch.JobBusy;
 import it.psihub.exchange.UnknownJob;
+import it.psihub.exchange.WrongParameters;
 import it.psihub.kit.config.ConfigurationMistakes;
 import it.psihub.runtime.app.StartFailed;
 import it.psihub.storage.server.ServerUnavailable;
@@ -19,7 +20,8 @@ final class Failures {
             ConfigurationMistakes.class,
             StartFailed.class,
             JobBusy.class,
-            UnknownJob.class);
+            UnknownJob.class,
+            WrongParameters.class);
 
     private Failures() {}
 

@@ -3,6 +3,7 @@ package it.psihub.runtime.cli;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.JobOutcome;
+import it.psihub.exchange.Period;
 import it.psihub.runtime.app.CheckAtStart;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.RunningHub;
@@ -10,9 +11,11 @@ import it.psihub.runtime.text.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,13 +84,10 @@ final class RunCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             return Optional.of("lavoro sconosciuto: " + job + "; i lavori: hub jobs");
         }
-        List<String> known = found.get().parameters().stream()
-                .map(parameter -> parameter.substring(0, parameter.indexOf('=')))
-                .toList();
-        for (String name : parameters.keySet()) {
-            if (!known.contains(name)) {
-                return Optional.of("parametro sconosciuto: " + name + "; " + job + " conosce " + known);
-            }
+        Instant now = hub.application().bean(Clock.class).instant();
+        Optional<String> mistake = found.get().mistake(parameters, LocalDate.ofInstant(now, Period.ZONE));
+        if (mistake.isPresent()) {
+            return mistake;
         }
         return job.equals(TAKE_IN) ? takeInMistake(hub) : unknownCounterpart(hub);
     }

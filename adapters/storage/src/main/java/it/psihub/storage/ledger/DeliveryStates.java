@@ -143,6 +143,18 @@ final class DeliveryStates {
                 """, UUID.class, subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new)));
     }
 
+    /** Those of these keys that are withheld are looked at again, after everything else; says how many. */
+    int backfillWithheld(Collection<String> keys) {
+        List<UUID> withheld = jdbc.queryForList("""
+                SELECT d.id FROM delivery_key k JOIN delivery d ON d.id = k.delivery_id
+                WHERE k.key = ANY (?) AND d.state = 'withheld'
+                """, UUID.class, (Object) keys.toArray(String[]::new));
+        release(withheld);
+        return jdbc.update(
+                "UPDATE delivery_due SET backfill = true WHERE delivery_id = ANY (?)",
+                (Object) withheld.toArray(UUID[]::new));
+    }
+
     /** Those that somebody else moved on meanwhile are left where they are. */
     private void release(List<UUID> withheld) {
         if (withheld.isEmpty()) {

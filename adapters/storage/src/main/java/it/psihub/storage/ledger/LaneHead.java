@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A delivery whose turn it is, with what {@code delivery_due} says of it. An urgent delivery lends its urgency to what
- * stands before it in its lane: order is kept, and yet it is not kept waiting.
+ * stands before it in its lane: order is kept, and yet it is not kept waiting. Those of a backfill come last.
  */
 record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinned) {
 
@@ -41,7 +41,7 @@ record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinne
                   AND q.state IN ('ready', 'waiting')
                   AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
                                   WHERE earlier.lane = q.lane AND earlier.delivery_id < q.delivery_id)
-                ORDER BY q.urgent DESC, q.failures, q.due_at LIMIT ? FOR UPDATE OF q SKIP LOCKED
+                ORDER BY q.urgent DESC, q.backfill, q.failures, q.due_at LIMIT ? FOR UPDATE OF q SKIP LOCKED
                 """;
         return query(jdbc, together, heads, route, to, pick);
     }

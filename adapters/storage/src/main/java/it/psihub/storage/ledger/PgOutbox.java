@@ -1,6 +1,7 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.exchange.Attempt;
+import it.psihub.exchange.Backfilled;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Delivery;
@@ -54,6 +55,11 @@ public final class PgOutbox implements Outbox {
     @Override
     public int prepare(Collection<Delivery> deliveries, String run) {
         return preparation.prepare(deliveries, run);
+    }
+
+    @Override
+    public Backfilled backfill(Collection<Delivery> deliveries, String run) {
+        return preparation.backfill(deliveries, run);
     }
 
     @Override

@@ -3,9 +3,12 @@ package it.psihub.storage.ledger;
 import it.psihub.canonical.RecordKind;
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Candidate;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.RecordRef;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Selections;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,19 +60,35 @@ public final class PgSelections implements Selections {
     private record Source(RecordKind kind, String revision, String urgent, String fromWhere) {}
 
     @Override
-    public List<Candidate> due(Route route, Optional<UUID> after, int max) {
+    public List<Candidate> due(Route route, Period changed, Optional<UUID> after, int max) {
         Source source = source(route);
+        List<Object> arguments = new ArrayList<>();
+        String period = changed.equals(Period.ALL) ? "" : changed(changed, arguments);
+        arguments.addAll(List.of(after.orElse(FIRST), max));
         return jdbc.query(
                 "SELECT r.id, " + source.revision() + ", coalesce(s.person_id, r.subject_id), site.region, "
                         + source.urgent() + " "
-                        + source.fromWhere() + " AND r.id > ? ORDER BY r.id LIMIT ?",
+                        + source.fromWhere() + period + " AND r.id > ? ORDER BY r.id LIMIT ?",
                 (row, n) -> new Candidate(
                         new RecordRef(source.kind(), row.getObject(1, UUID.class), row.getString(2)),
                         row.getObject(3, UUID.class),
                         Region.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
                         row.getBoolean(5)),
-                after.orElse(FIRST),
-                max);
+                arguments.toArray());
+    }
+
+    private static String changed(Period period, List<Object> arguments) {
+        StringBuilder sql = new StringBuilder(
+                " AND EXISTS (SELECT FROM record_version v WHERE v.record_id IN (r.id, r.subject_id)");
+        period.start().ifPresent(start -> {
+            sql.append(" AND v.at >= ?");
+            arguments.add(start.atOffset(ZoneOffset.UTC));
+        });
+        period.end().ifPresent(end -> {
+            sql.append(" AND v.at < ?");
+            arguments.add(end.atOffset(ZoneOffset.UTC));
+        });
+        return sql.append(')').toString();
     }
 
     @Override

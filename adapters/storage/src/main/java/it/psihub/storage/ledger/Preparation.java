@@ -1,6 +1,7 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.canonical.RecordKind;
+import it.psihub.exchange.Backfilled;
 import it.psihub.exchange.Delivery;
 import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.Reason;
@@ -39,12 +40,30 @@ final class Preparation {
     int prepare(Collection<Delivery> deliveries, String run) {
         new Together().byIndex().run(jdbc);
         List<Delivery> fresh = claim(List.copyOf(deliveries));
-        if (fresh.isEmpty()) {
-            return 0;
+        if (!fresh.isEmpty()) {
+            write(fresh, run, false);
         }
+        return fresh.size();
+    }
+
+    /** As {@link #prepare}, behind everything else; what was withheld before is looked at again. */
+    Backfilled backfill(Collection<Delivery> deliveries, String run) {
+        new Together().byIndex().run(jdbc);
+        List<Delivery> fresh = claim(List.copyOf(deliveries));
+        if (!fresh.isEmpty()) {
+            write(fresh, run, true);
+        }
+        Set<String> known =
+                deliveries.stream().map(delivery -> delivery.key().value()).collect(Collectors.toSet());
+        fresh.forEach(delivery -> known.remove(delivery.key().value()));
+        return new Backfilled(fresh.size(), states.backfillWithheld(known));
+    }
+
+    private void write(List<Delivery> fresh, String run, boolean backfill) {
         supersede(fresh);
         Map<UUID, UUID> subject = subjectsOf(fresh);
-        new Together()
+        String[] lanes = Column.of(fresh, d -> d.lane().id(), new String[0]);
+        Together together = new Together()
                 .write(
                         """
                         INSERT INTO delivery (id, kind, document, counterpart, about, subject_id, record_kind, record_id,
@@ -67,17 +86,21 @@ final class Preparation {
                         Column.of(fresh, Delivery::urgent, new Boolean[0]))
                 .write(
                         """
-                        INSERT INTO delivery_due (delivery_id, counterpart, document, lane, urgent, state, due_at)
-                        SELECT n.*, 'ready', now()
+                        INSERT INTO delivery_due (delivery_id, counterpart, document, lane, urgent, backfill, state, due_at)
+                        SELECT n.*, ?, 'ready', now()
                         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[]) n
                         """,
+                        backfill,
                         Column.of(fresh, d -> d.id().value(), new UUID[0]),
                         Column.of(fresh, d -> d.to().value(), new String[0]),
                         Column.of(fresh, d -> d.route().document().value(), new String[0]),
-                        Column.of(fresh, d -> d.lane().id(), new String[0]),
-                        Column.of(fresh, Delivery::urgent, new Boolean[0]))
-                .run(jdbc);
-        return fresh.size();
+                        lanes,
+                        Column.of(fresh, Delivery::urgent, new Boolean[0]));
+        if (!backfill) {
+            // what stands before something of today is not kept back any more: it would keep that back
+            together.write("UPDATE delivery_due SET backfill = false WHERE backfill AND lane = ANY (?)", (Object) lanes);
+        }
+        together.run(jdbc);
     }
 
     private List<Delivery> claim(List<Delivery> deliveries) {
@@ -101,7 +124,7 @@ final class Preparation {
 
     /**
      * Ends what never left: an older revision of the same record, to whomever it was going (its region may have changed),
-     * and an older table of the same lane.
+     * and a table of the same lane about the same days.
      */
     private void supersede(List<Delivery> fresh) {
         Together together = new Together();
@@ -147,13 +170,17 @@ final class Preparation {
                     row -> ended.add(row.getObject(1, UUID.class)),
                     """
                     SELECT d.id
-                    FROM unnest(?::uuid[], ?::text[], ?::text[]) AS n (about, document, counterpart)
+                    FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[]) AS n (about, document, counterpart, record)
                     JOIN delivery d ON d.document = n.document AND d.about = n.about AND d.counterpart = n.counterpart
+                    JOIN release older ON older.id = d.record_id
+                    JOIN release newer ON newer.id = n.record AND newer.from_day = older.from_day
+                                      AND newer.until_day = older.until_day
                     WHERE d.record_kind = 'release' AND d.state IN ('ready', 'waiting', 'parked', 'withheld')
                     """,
                     Column.of(fresh, d -> d.lane().about(), new UUID[0]),
                     Column.of(fresh, d -> d.route().document().value(), new String[0]),
-                    Column.of(fresh, d -> d.to().value(), new String[0]));
+                    Column.of(fresh, d -> d.to().value(), new String[0]),
+                    Column.of(fresh, d -> d.what().id(), new UUID[0]));
         }
     }
 

@@ -7,6 +7,7 @@ import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Selections;
@@ -94,7 +95,7 @@ public final class ContractHub implements AutoCloseable {
 
     /** The record as the route selects it. */
     public Candidate candidate(Route route, UUID record) {
-        return bean(Selections.class).due(route, Optional.empty(), 10_000).stream()
+        return bean(Selections.class).due(route, Period.ALL, Optional.empty(), 10_000).stream()
                 .filter(candidate -> candidate.what().id().equals(record))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(route.id() + " does not select what was stored for it"));

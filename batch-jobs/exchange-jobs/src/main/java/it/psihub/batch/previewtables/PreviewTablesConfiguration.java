@@ -2,18 +2,21 @@ package it.psihub.batch.previewtables;
 
 import it.psihub.batch.HubJob;
 import it.psihub.batch.JobCounts;
+import it.psihub.batch.template.GivenDays;
 import it.psihub.batch.template.JobBricks;
 import it.psihub.batch.template.PrepareAndDrain;
 import it.psihub.exchange.Indicators;
 import it.psihub.exchange.JobInfo;
+import it.psihub.exchange.JobParameter;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.TableReleases;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
-import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
@@ -30,38 +33,31 @@ class PreviewTablesConfiguration {
         return new HubJob(
                 new JobInfo(
                         NAME,
-                        "Prepara le anteprime per i tavoli regionali (persone prese in carico)",
-                        List.of("until=AAAA-MM-GG")),
-                new JobBuilder(NAME, bricks.repository())
-                        .start(prepare(bricks, previews, clock))
-                        .next(PrepareAndDrain.drain(bricks, ROUTE, NAME))
-                        .build(),
+                        "Prepara le anteprime per i tavoli regionali (persone prese in carico), una per trimestre del periodo",
+                        List.of(JobParameter.FROM, JobParameter.UNTIL)),
+                job(bricks, previews, NAME, clock, false),
+                job(bricks, previews, NAME + HubJob.BACKFILL, clock, true),
                 40);
     }
 
-    private static Step prepare(JobBricks bricks, TablePreviews previews, Clock clock) {
-        return new StepBuilder(NAME + ".prepare", bricks.repository())
-                .tasklet(
-                        (contribution, chunk) -> {
-                            LocalDate until = Optional.ofNullable(contribution
-                                            .getStepExecution()
-                                            .getJobParameters()
-                                            .getString("until"))
-                                    .map(LocalDate::parse)
-                                    .orElseGet(() -> LocalDate.now(clock));
-                            TablePreviews.Prepared prepared = previews.prepare(until);
-                            JobCounts.add(
-                                    contribution.getStepExecution().getExecutionContext(),
-                                    "selected",
-                                    prepared.selected());
-                            JobCounts.add(
-                                    contribution.getStepExecution().getExecutionContext(),
-                                    "prepared",
-                                    prepared.fresh());
-                            return RepeatStatus.FINISHED;
-                        },
-                        bricks.transactions())
-                .allowStartIfComplete(true)
+    private static Job job(JobBricks bricks, TablePreviews previews, String name, Clock clock, boolean backfill) {
+        return new JobBuilder(name, bricks.repository())
+                .start(new StepBuilder(name + ".prepare", bricks.repository())
+                        .tasklet(
+                                (contribution, chunk) -> {
+                                    StepExecution step = contribution.getStepExecution();
+                                    Period given = GivenDays.period(step.getJobParameters());
+                                    LocalDate until = given.until().orElseGet(() -> LocalDate.now(clock));
+                                    TablePreviews.Prepared prepared =
+                                            previews.prepare(given.from().orElse(until), until, backfill);
+                                    JobCounts.add(step.getExecutionContext(), "selected", prepared.selected());
+                                    JobCounts.add(step.getExecutionContext(), "prepared", prepared.fresh());
+                                    return RepeatStatus.FINISHED;
+                                },
+                                bricks.transactions())
+                        .allowStartIfComplete(true)
+                        .build())
+                .next(PrepareAndDrain.drain(bricks, ROUTE, name))
                 .build();
     }
 }

@@ -44,11 +44,26 @@ final class TablePreviews {
 
     record Prepared(int selected, int fresh) {}
 
-    Prepared prepare(LocalDate day) {
-        LocalDate until = day.withDayOfMonth(1)
+    /** One for each quarter that has a day from the first to the last, oldest first. */
+    Prepared prepare(LocalDate first, LocalDate last, boolean backfill) {
+        List<Delivery> deliveries = new ArrayList<>();
+        LocalDate end = endOfQuarter(last);
+        for (LocalDate until = endOfQuarter(first); !until.isAfter(end); until = endOfQuarter(until.plusDays(1))) {
+            deliveries.addAll(of(until.plusDays(1).minusYears(1), until));
+        }
+        int fresh = backfill
+                ? outbox.backfill(deliveries, route.id()).fresh()
+                : outbox.prepare(deliveries, route.id());
+        return new Prepared(deliveries.size(), fresh);
+    }
+
+    private static LocalDate endOfQuarter(LocalDate day) {
+        return day.withDayOfMonth(1)
                 .plusMonths(3 - (day.getMonthValue() - 1) % 3)
                 .minusDays(1);
-        LocalDate from = until.plusDays(1).minusYears(1);
+    }
+
+    private List<Delivery> of(LocalDate from, LocalDate until) {
         List<Delivery> deliveries = new ArrayList<>();
         for (Region region : Region.values()) {
             List<Counterpart> tables = counterparts.serving(route.kind(), region);
@@ -61,7 +76,7 @@ final class TablePreviews {
                 }
             }
         }
-        return new Prepared(deliveries.size(), outbox.prepare(deliveries, route.id()));
+        return deliveries;
     }
 
     private UUID keep(Region region, LocalDate from, LocalDate until) {

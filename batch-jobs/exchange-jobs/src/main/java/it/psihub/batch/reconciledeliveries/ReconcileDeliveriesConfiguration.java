@@ -2,11 +2,13 @@ package it.psihub.batch.reconciledeliveries;
 
 import it.psihub.batch.HubJob;
 import it.psihub.batch.JobCounts;
+import it.psihub.batch.template.GivenDays;
 import it.psihub.batch.template.JobBricks;
 import it.psihub.exchange.Counts;
 import it.psihub.exchange.Discrepancy;
 import it.psihub.exchange.InboundCounts;
 import it.psihub.exchange.JobInfo;
+import it.psihub.exchange.JobParameter;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Period;
 import it.psihub.exchange.Reconciliation;
@@ -37,7 +39,7 @@ class ReconcileDeliveriesConfiguration {
                 new JobInfo(
                         NAME,
                         "Verifica che i conti del registro tornino, da ieri in poi e per tutto ciò che è aperto",
-                        List.of("route=SCAMBIO", "from=AAAA-MM-GG", "until=AAAA-MM-GG")),
+                        List.of(JobParameter.ROUTE, JobParameter.FROM, JobParameter.UNTIL)),
                 new JobBuilder(NAME, bricks.repository())
                         .start(new StepBuilder(NAME + ".compare", bricks.repository())
                                 .tasklet((contribution, chunk) -> {
@@ -55,15 +57,9 @@ class ReconcileDeliveriesConfiguration {
     private static Scope scope(JobParameters parameters, LocalDate today) {
         Optional<Route> route =
                 Optional.ofNullable(parameters.getString("route")).map(Route::parse);
-        Optional<LocalDate> from = day(parameters, "from");
-        Optional<LocalDate> until = day(parameters, "until");
-        boolean recent = from.isEmpty() && until.isEmpty();
-        Period period = recent ? Period.since(today.minusDays(1)) : new Period(from, until);
-        return new Scope(route, Optional.empty(), period, recent);
-    }
-
-    private static Optional<LocalDate> day(JobParameters parameters, String name) {
-        return Optional.ofNullable(parameters.getString(name)).map(LocalDate::parse);
+        Period given = GivenDays.period(parameters);
+        boolean recent = given.equals(Period.ALL);
+        return new Scope(route, Optional.empty(), recent ? Period.since(today.minusDays(1)) : given, recent);
     }
 
     private static void compare(Reconciliation found, ExecutionContext context) {

@@ -6,6 +6,7 @@ import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.BulkLine;
 import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.JobInfo;
+import it.psihub.exchange.JobParameter;
 import java.util.List;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.step.Step;
@@ -22,7 +23,7 @@ class TakeInFilesConfiguration {
     HubJob takeInFileJob(JobBricks bricks, List<BulkSource> formats, BulkInbox inbox) {
         BulkLineReader reader = new BulkLineReader(formats, inbox);
         return new HubJob(
-                new JobInfo(NAME, "Riceve un file di un sistema PSI", List.of("file=PERCORSO", "source=NOME")),
+                new JobInfo(NAME, "Riceve un file di un sistema PSI", List.of(JobParameter.FILE, JobParameter.SOURCE)),
                 new JobBuilder(NAME, bricks.repository())
                         .start(takeIn(bricks, reader, inbox))
                         .next(new CloseFile(reader, inbox).step(NAME + ".close", bricks))

@@ -2,6 +2,7 @@ package it.psihub.batch.template;
 
 import it.psihub.batch.JobCounts;
 import it.psihub.exchange.Candidate;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Selections;
@@ -11,6 +12,8 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.annotation.BeforeStep;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
@@ -27,6 +30,7 @@ final class CandidateReader implements ItemStreamReader<Candidate> {
     private final Selections selections;
     private final Preparations preparations;
     private final Deque<Candidate> page = new ArrayDeque<>();
+    private Period period = Period.ALL;
     private @Nullable UUID read;
     private @Nullable UUID fetched;
     private long count;
@@ -35,6 +39,11 @@ final class CandidateReader implements ItemStreamReader<Candidate> {
         this.route = route;
         this.selections = selections;
         this.preparations = preparations;
+    }
+
+    @BeforeStep
+    public void choose(StepExecution step) {
+        period = GivenDays.period(step.getJobParameters());
     }
 
     @Override
@@ -56,7 +65,7 @@ final class CandidateReader implements ItemStreamReader<Candidate> {
     @Override
     public @Nullable Candidate read() {
         if (page.isEmpty()) {
-            page.addAll(selections.due(route, Optional.ofNullable(fetched), PAGE));
+            page.addAll(selections.due(route, period, Optional.ofNullable(fetched), PAGE));
             if (!page.isEmpty()) {
                 fetched = page.getLast().what().id();
             }

@@ -2,6 +2,7 @@ package it.psihub.batch.template;
 
 import it.psihub.batch.JobCounts;
 import it.psihub.batch.RunProgress;
+import it.psihub.exchange.Backfilled;
 import it.psihub.exchange.Candidate;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
@@ -22,22 +23,26 @@ import org.springframework.batch.infrastructure.item.ItemStreamWriter;
 
 /**
  * Writes a delivery to each chosen counterpart that serves the candidate's region; what was prepared before is not
- * again.
+ * again. A backfill is never urgent: what it writes has waited long, and comes after what is of today.
  */
 final class DeliveryWriter implements ItemStreamWriter<Candidate> {
     private final Route route;
     private final Counterparts counterparts;
     private final Outbox outbox;
     private final RunProgress progress;
+    private final boolean backfill;
     private Set<CounterpartId> only = Set.of();
     private long prepared;
+    private long again;
     private long unserved;
 
-    DeliveryWriter(Route route, Counterparts counterparts, Outbox outbox, RunProgress progress) {
+    DeliveryWriter(
+            Route route, Counterparts counterparts, Outbox outbox, RunProgress progress, boolean backfill) {
         this.route = route;
         this.counterparts = counterparts;
         this.outbox = outbox;
         this.progress = progress;
+        this.backfill = backfill;
     }
 
     @BeforeStep
@@ -48,6 +53,7 @@ final class DeliveryWriter implements ItemStreamWriter<Candidate> {
     @Override
     public void open(ExecutionContext context) {
         prepared = 0;
+        again = 0;
         unserved = 0;
     }
 
@@ -64,19 +70,35 @@ final class DeliveryWriter implements ItemStreamWriter<Candidate> {
                     .map(to -> delivery(candidate, to))
                     .forEach(deliveries::add);
         }
-        prepared += outbox.prepare(deliveries, route.id());
+        if (backfill) {
+            Backfilled found = outbox.backfill(deliveries, route.id());
+            prepared += found.fresh();
+            again += found.again();
+        } else {
+            prepared += outbox.prepare(deliveries, route.id());
+        }
         progress.advanced(chunk.size());
     }
 
     private Delivery delivery(Candidate candidate, Counterpart to) {
-        return Delivery.of(new DeliveryId(TimeOrderedIds.next()), route, to.id(), candidate.about(), candidate.what());
+        return Delivery.of(
+                new DeliveryId(TimeOrderedIds.next()),
+                route,
+                to.id(),
+                candidate.about(),
+                candidate.what(),
+                candidate.urgent() && !backfill);
     }
 
     @Override
     public void update(ExecutionContext context) {
         JobCounts.add(context, "prepared", prepared);
         JobCounts.add(context, "unserved", unserved);
+        if (backfill) {
+            JobCounts.add(context, "again", again);
+        }
         prepared = 0;
+        again = 0;
         unserved = 0;
     }
 }

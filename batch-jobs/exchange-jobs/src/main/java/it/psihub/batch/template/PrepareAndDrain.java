@@ -9,6 +9,7 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Drained;
 import it.psihub.exchange.JobInfo;
+import it.psihub.exchange.JobParameter;
 import it.psihub.exchange.Route;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 
 /**
  * The shape of every job that sends: write the deliveries, put on record up to when that is complete, then carry what is
- * due.
+ * due. Of a past period, it writes what came in then and was delivered to nobody.
  */
 public final class PrepareAndDrain {
     private static final int CHUNK = 500;
@@ -32,19 +33,29 @@ public final class PrepareAndDrain {
     private PrepareAndDrain() {}
 
     public static HubJob job(JobBricks bricks, Route route, String name, String description, int order) {
+        String backfill = name + HubJob.BACKFILL;
         return new HubJob(
-                new JobInfo(name, description, List.of(Chosen.DESCRIPTION)),
+                new JobInfo(
+                        name,
+                        description,
+                        List.of(JobParameter.COUNTERPARTS, JobParameter.FROM, JobParameter.UNTIL)),
                 new JobBuilder(name, bricks.repository())
-                        .start(prepare(bricks, route, name))
+                        .start(prepare(bricks, route, name, false))
                         .next(complete(bricks, route, name))
                         .next(drain(bricks, route, name))
+                        .build(),
+                new JobBuilder(backfill, bricks.repository())
+                        .start(prepare(bricks, route, backfill, true))
+                        .next(begun(bricks, route, backfill))
+                        .next(drain(bricks, route, backfill))
                         .build(),
                 order);
     }
 
-    private static Step prepare(JobBricks bricks, Route route, String name) {
+    private static Step prepare(JobBricks bricks, Route route, String name, boolean backfill) {
         CandidateReader reader = new CandidateReader(route, bricks.selections(), bricks.preparations());
-        DeliveryWriter writer = new DeliveryWriter(route, bricks.counterparts(), bricks.outbox(), bricks.progress());
+        DeliveryWriter writer =
+                new DeliveryWriter(route, bricks.counterparts(), bricks.outbox(), bricks.progress(), backfill);
         return new StepBuilder(name + ".prepare", bricks.repository())
                         .<Candidate, Candidate>chunk(CHUNK)
                         .transactionManager(bricks.transactions())
@@ -52,10 +63,24 @@ public final class PrepareAndDrain {
                         .writer(writer)
                         .stream(reader)
                         .stream(writer)
+                        .listener(reader)
                         .listener(writer)
                         // a run that failed in drain is continued days later: what came in since belongs to it
                         .allowStartIfComplete(true)
                         .build();
+    }
+
+    /** A part of the route proves nothing of the rest: only who is served is put on record, so that it counts. */
+    private static Step begun(JobBricks bricks, Route route, String name) {
+        return new StepBuilder(name + ".begun", bricks.repository())
+                .tasklet((contribution, context) -> {
+                    Set<CounterpartId> only =
+                            Chosen.of(contribution.getStepExecution().getJobParameters());
+                    bricks.preparations().begun(route, served(bricks.counterparts(), route, only));
+                    return RepeatStatus.FINISHED;
+                })
+                .allowStartIfComplete(true)
+                .build();
     }
 
     private static Step complete(JobBricks bricks, Route route, String name) {

@@ -15,6 +15,7 @@ import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
@@ -159,7 +160,7 @@ final class LedgerHub implements AutoCloseable {
         Optional<UUID> after = Optional.empty();
         List<Candidate> page;
         do {
-            page = selections.due(NoopProfile.ROUTE, after, LedgerBench.CHUNK);
+            page = selections.due(NoopProfile.ROUTE, Period.ALL, after, LedgerBench.CHUNK);
             if (!page.isEmpty()) {
                 List<Delivery> deliveries = deliveries(page);
                 transactions.executeWithoutResult(status -> outbox.prepare(deliveries, "bench"));

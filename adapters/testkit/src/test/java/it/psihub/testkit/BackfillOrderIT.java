@@ -1,0 +1,95 @@
+package it.psihub.testkit;
+
+import static it.psihub.testkit.Exit.HEALTH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.psihub.canonical.care.Referral;
+import it.psihub.canonical.person.Consent;
+import it.psihub.exchange.Backfilled;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Delivery;
+import it.psihub.exchange.Pick;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What a backfill prepared has its turn, on a real server, and takes nobody else's. */
+class BackfillOrderIT {
+    private static final HubStore HUB = new HubStore();
+
+    @AfterAll
+    static void close() {
+        HUB.close();
+    }
+
+    @Test
+    void comesAfterAllOfToday_thoughItWasThereBefore() {
+        CounterpartId service = new CounterpartId("asl-behind");
+        Referral old = referral("behind-a", "ba1");
+        assertThat(HUB.backfill(HEALTH, old, service)).isEqualTo(new Backfilled(1, 0));
+        Delivery today = HUB.prepare(HEALTH, referral("behind-b", "bb1"), service);
+
+        assertThat(heads(service, 1)).containsExactly(today.what().id());
+        assertThat(heads(service, 10)).containsExactly(today.what().id(), HUB.idOf(old));
+    }
+
+    /** Otherwise today's would wait for all of the backfill. */
+    @Test
+    void isNotKeptBack_whenSomethingOfTodayWaitsBehindItInItsLane() {
+        CounterpartId service = new CounterpartId("asl-lane");
+        Referral old = referral("lane-a", "la1");
+        Referral other = referral("lane-b", "lb1");
+        HUB.backfill(HEALTH, other, service);
+        HUB.backfill(HEALTH, old, service);
+        HUB.prepare(HEALTH, referral("lane-a", "la2"), service);
+
+        assertThat(heads(service, 1)).containsExactly(HUB.idOf(old));
+        assertThat(heads(service, 10)).containsExactly(HUB.idOf(old), HUB.idOf(other));
+    }
+
+    @Test
+    void doesNothingTwice() {
+        CounterpartId service = new CounterpartId("asl-twice");
+        Referral old = referral("twice-a", "ta1");
+        HUB.backfill(HEALTH, old, service);
+
+        assertThat(HUB.backfill(HEALTH, old, service)).isEqualTo(new Backfilled(0, 0));
+        assertThat(heads(service, 10)).hasSize(1);
+    }
+
+    @Test
+    void looksAgainAtWhatWasWithheld_underTheConsentOfToday() {
+        CounterpartId service = new CounterpartId("asl-withheld");
+        Consent refused =
+                Records.consent("withheld-a", HEALTH.consent()).refused().build();
+        Referral old = Variants.named(Records.referral("withheld-a").build(), "wa1");
+        HUB.put(Records.subject("withheld-a").build(), refused, old);
+        Delivery withheld = HUB.prepare(HEALTH, old, service);
+        assertThat(HUB.take(HEALTH, withheld)).isEmpty();
+
+        assertThat(HUB.backfill(HEALTH, old, service)).isEqualTo(new Backfilled(0, 1));
+        assertThat(HUB.take(HEALTH, withheld)).isEmpty();
+        assertThat(HUB.jdbc()
+                        .queryForObject(
+                                "SELECT state FROM delivery WHERE id = ?",
+                                String.class,
+                                withheld.id().value()))
+                .isEqualTo("withheld");
+    }
+
+    private static Referral referral(String person, String name) {
+        Referral written = Variants.named(Records.referral(person).build(), name);
+        HUB.put(
+                Records.subject(person).build(),
+                Records.consent(person, HEALTH.consent()).build(),
+                written);
+        return written;
+    }
+
+    private static List<UUID> heads(CounterpartId service, int max) {
+        return HUB.heads(HEALTH, service, Pick.upTo(max)).stream()
+                .map(head -> head.delivery().what().id())
+                .toList();
+    }
+}
