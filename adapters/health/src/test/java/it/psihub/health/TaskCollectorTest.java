@@ -54,6 +54,15 @@ class TaskCollectorTest {
     }
 
     @Test
+    void asksAgainFromAMoment_whateverWasSeenSince() {
+        server.then(ScriptedServer.fhir(200, Tasks.page(Optional.empty(), task("7", 3, 30))));
+
+        collector.collect(service, collector.since(Instant.parse("2025-02-01T00:00:00Z")));
+
+        assertThat(question(0)).endsWith("&_lastUpdated=ge2025-01-31T23:59:00Z");
+    }
+
+    @Test
     void makesAMessageOfEachVersion_andGoesOnFromTheLatest() {
         server.then(ScriptedServer.fhir(200, Tasks.page(Optional.empty(), task("7", 3, 30), task("8", 1, 10))))
                 .then(ScriptedServer.fhir(200, Tasks.page(Optional.empty(), task("7", 3, 30))));

@@ -12,6 +12,7 @@ import it.psihub.exchange.Route;
 import it.psihub.kit.config.ConfigurationMistakes;
 import it.psihub.purpose.CandidateView;
 import it.psihub.purpose.PurposeId;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
@@ -70,6 +71,11 @@ class StartTest {
 
                 @Override
                 public CollectedPage collect(Counterpart from, Cursor since) {
+                    throw new AssertionError("never collected");
+                }
+
+                @Override
+                public Cursor since(Instant moment) {
                     throw new AssertionError("never collected");
                 }
             };
