@@ -70,9 +70,11 @@ final class BatchJobs implements Jobs {
                 .filter(candidate -> candidate.info().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UnknownJob(name));
-        job.info().mistake(parameters, LocalDate.ofInstant(clock.instant(), Period.ZONE)).ifPresent(mistake -> {
-            throw new WrongParameters(mistake);
-        });
+        job.info()
+                .mistake(parameters, LocalDate.ofInstant(clock.instant(), Period.ZONE))
+                .ifPresent(mistake -> {
+                    throw new WrongParameters(mistake);
+                });
         Optional<Map<String, Long>> done = job.doneBefore().apply(parameters);
         return done.isPresent()
                 ? new JobOutcome(true, done.get(), BatchStatus.COMPLETED.toString())

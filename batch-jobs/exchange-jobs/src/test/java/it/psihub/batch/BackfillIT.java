@@ -40,9 +40,7 @@ class BackfillIT {
                 .containsEntry("selected", 2L)
                 .containsEntry("prepared", 2L)
                 .containsEntry("sent", 7L);
-        assertThat(hub.run(JOB, JANUARY).counts())
-                .containsEntry("selected", 2L)
-                .containsEntry("prepared", 0L);
+        assertThat(hub.run(JOB, JANUARY).counts()).containsEntry("selected", 2L).containsEntry("prepared", 0L);
 
         Reconciliation found = hub.storage().ledger().reconcile(Scope.ALL, 5);
         assertThat(found.addsUp()).isTrue();
@@ -74,7 +72,8 @@ class BackfillIT {
     @Test
     void selectsWhatChangedThen_asItIsNow() {
         seekersOf("2025-12-01 12:00 Europe/Rome", "puglia-h01", "P-1");
-        hub.put(List.of(Records.profile("P-1").site(new SiteId("puglia-h01")).version(2).build()));
+        hub.put(List.of(
+                Records.profile("P-1").site(new SiteId("puglia-h01")).version(2).build()));
         hub.jdbc().update("UPDATE record_version SET at = '2026-01-15 12:00 Europe/Rome' WHERE version = 2");
 
         assertThat(hub.run(JOB, JANUARY).counts()).containsEntry("prepared", 1L);
@@ -142,7 +141,8 @@ class BackfillIT {
 
     @Test
     void collectsAgain_fromTheBeginningOfADayInItaly() {
-        assertThat(hub.run("collect-referral-answers", Map.of("since", "2026-02-01")).counts())
+        assertThat(hub.run("collect-referral-answers", Map.of("since", "2026-02-01"))
+                        .counts())
                 .containsEntry("fresh", 5L);
 
         assertThat(hub.exchanges().since()).contains(Instant.parse("2026-01-31T23:00:00Z"));
@@ -162,12 +162,14 @@ class BackfillIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "send-profiles | from | 2026-02-30 | from=2026-02-30 non è un giorno: si scrive AAAA-MM-GG",
-        "send-profiles | until | 2026-03-03 | until=2026-03-03 è nel futuro: oggi è il 2026-03-02",
-        "send-profiles | since | 2026-02-01 | parametro sconosciuto: since; send-profiles conosce [counterparts, from, until]",
-        "take-vacancies | since | ieri | since=ieri non è un giorno: si scrive AAAA-MM-GG"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "send-profiles | from | 2026-02-30 | from=2026-02-30 non è un giorno: si scrive AAAA-MM-GG",
+                "send-profiles | until | 2026-03-03 | until=2026-03-03 è nel futuro: oggi è il 2026-03-02",
+                "send-profiles | since | 2026-02-01 | parametro sconosciuto: since; send-profiles conosce [counterparts, from, until]",
+                "take-vacancies | since | ieri | since=ieri non è un giorno: si scrive AAAA-MM-GG"
+            })
     void runsNothing_whenAParameterIsWrong(String job, String parameter, String value, String mistake) {
         assertThatThrownBy(() -> hub.run(job, Map.of(parameter, value)))
                 .isInstanceOf(WrongParameters.class)
@@ -184,7 +186,9 @@ class BackfillIT {
     }
 
     private void seekersOf(String at, String site, String... ids) {
-        Instant before = hub.jdbc().queryForObject("SELECT clock_timestamp()", java.sql.Timestamp.class).toInstant();
+        Instant before = hub.jdbc()
+                .queryForObject("SELECT clock_timestamp()", java.sql.Timestamp.class)
+                .toInstant();
         hub.seekers(site, ids);
         hub.jdbc()
                 .update(

@@ -64,7 +64,10 @@ final class FlowExchanges implements Exchanges {
         Carrier<Incoming, Admitted> line = flows.inbound(route);
         Collected takenUp = collecting.takeUp(route, line, progress);
         return sideBySide
-                .each(route, served(route, only), from -> collecting.run(from, collector, since.map(collector::since), line, progress))
+                .each(
+                        route,
+                        served(route, only),
+                        from -> collecting.run(from, collector, since.map(collector::since), line, progress))
                 .stream()
                 .reduce(takenUp, Collected::plus);
     }

@@ -150,9 +150,8 @@ final class DeliveryStates {
                 WHERE k.key = ANY (?) AND d.state = 'withheld'
                 """, UUID.class, (Object) keys.toArray(String[]::new));
         release(withheld);
-        return jdbc.update(
-                "UPDATE delivery_due SET backfill = true WHERE delivery_id = ANY (?)",
-                (Object) withheld.toArray(UUID[]::new));
+        return jdbc.update("UPDATE delivery_due SET backfill = true WHERE delivery_id = ANY (?)", (Object)
+                withheld.toArray(UUID[]::new));
     }
 
     /** Those that somebody else moved on meanwhile are left where they are. */

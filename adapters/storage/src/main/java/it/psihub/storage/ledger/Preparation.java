@@ -98,7 +98,8 @@ final class Preparation {
                         Column.of(fresh, Delivery::urgent, new Boolean[0]));
         if (!backfill) {
             // what stands before something of today is not kept back any more: it would keep that back
-            together.write("UPDATE delivery_due SET backfill = false WHERE backfill AND lane = ANY (?)", (Object) lanes);
+            together.write(
+                    "UPDATE delivery_due SET backfill = false WHERE backfill AND lane = ANY (?)", (Object) lanes);
         }
         together.run(jdbc);
     }

@@ -37,9 +37,8 @@ public final class PgPreparations implements Preparations {
     @Override
     public void begun(Route route, Map<CounterpartId, Set<Region>> served) {
         List<Object[]> rows = new ArrayList<>();
-        served.forEach((to, regions) -> regions.forEach(region -> rows.add(new Object[] {
-            route.kind().value(), route.document().value(), to.value(), region.code()
-        })));
+        served.forEach((to, regions) -> regions.forEach(region ->
+                rows.add(new Object[] {route.kind().value(), route.document().value(), to.value(), region.code()})));
         jdbc.batchUpdate("""
                 INSERT INTO preparation (kind, document, counterpart, region, complete_at)
                 VALUES (?, ?, ?, ?, '-infinity') ON CONFLICT DO NOTHING

@@ -51,9 +51,7 @@ final class TablePreviews {
         for (LocalDate until = endOfQuarter(first); !until.isAfter(end); until = endOfQuarter(until.plusDays(1))) {
             deliveries.addAll(of(until.plusDays(1).minusYears(1), until));
         }
-        int fresh = backfill
-                ? outbox.backfill(deliveries, route.id()).fresh()
-                : outbox.prepare(deliveries, route.id());
+        int fresh = backfill ? outbox.backfill(deliveries, route.id()).fresh() : outbox.prepare(deliveries, route.id());
         return new Prepared(deliveries.size(), fresh);
     }
 

@@ -36,8 +36,7 @@ final class DeliveryWriter implements ItemStreamWriter<Candidate> {
     private long again;
     private long unserved;
 
-    DeliveryWriter(
-            Route route, Counterparts counterparts, Outbox outbox, RunProgress progress, boolean backfill) {
+    DeliveryWriter(Route route, Counterparts counterparts, Outbox outbox, RunProgress progress, boolean backfill) {
         this.route = route;
         this.counterparts = counterparts;
         this.outbox = outbox;

@@ -36,9 +36,7 @@ public final class PrepareAndDrain {
         String backfill = name + HubJob.BACKFILL;
         return new HubJob(
                 new JobInfo(
-                        name,
-                        description,
-                        List.of(JobParameter.COUNTERPARTS, JobParameter.FROM, JobParameter.UNTIL)),
+                        name, description, List.of(JobParameter.COUNTERPARTS, JobParameter.FROM, JobParameter.UNTIL)),
                 new JobBuilder(name, bricks.repository())
                         .start(prepare(bricks, route, name, false))
                         .next(complete(bricks, route, name))
