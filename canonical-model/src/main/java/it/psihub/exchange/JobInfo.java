@@ -30,8 +30,8 @@ public record JobInfo(String name, String description, List<JobParameter> parame
         }
         return parameters.stream()
                 .filter(JobParameter::isDay)
-                .filter(parameter -> given.containsKey(parameter.key()))
-                .map(parameter -> mistake(parameter.key(), given.get(parameter.key()), today))
+                .map(JobParameter::key)
+                .map(key -> Optional.ofNullable(given.get(key)).flatMap(value -> mistake(key, value, today)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> order(given));
