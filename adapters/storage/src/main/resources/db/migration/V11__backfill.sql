@@ -4,5 +4,5 @@ ALTER TABLE delivery_due
 
 DROP INDEX delivery_due_take;
 CREATE INDEX delivery_due_take ON delivery_due (counterpart, document, urgent DESC, backfill, failures, due_at)
-    WHERE state IN ('ready', 'waiting');
+    WHERE due_at < 'infinity';
 CREATE INDEX delivery_due_backfill ON delivery_due (lane) WHERE backfill;
