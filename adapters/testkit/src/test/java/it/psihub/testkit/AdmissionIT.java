@@ -61,7 +61,7 @@ class AdmissionIT {
                 .extracting(Admitted::message)
                 .containsOnly(admitted.get(0).message());
         assertThat(versionsOf(file)).isEqualTo(1);
-        assertThat(acts(admitted.get(0).message())).containsExactly("message.received", "message.applied");
+        assertThat(acts(admitted.get(0).message())).containsExactly("message.applied");
     }
 
     @Test

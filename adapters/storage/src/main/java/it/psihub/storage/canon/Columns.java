@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Columns<R extends CanonicalRecord> {
     private final RecordKind kind;
     private final boolean aboutSubject;
-    private final List<Column<R>> columns = new ArrayList<>();
+    private final List<ClearColumn<R>> columns = new ArrayList<>();
     private final List<String> insertOnly = new ArrayList<>();
 
     Columns(RecordKind kind, boolean aboutSubject) {
@@ -42,12 +42,12 @@ final class Columns<R extends CanonicalRecord> {
     }
 
     Columns<R> of(String name, String type, Function<R, Object> value) {
-        columns.add(new Column<>(name, type, value::apply));
+        columns.add(new ClearColumn<>(name, type, value::apply));
         return this;
     }
 
     Columns<R> optional(String name, String type, Function<R, Optional<?>> value) {
-        columns.add(new Column<>(name, type, record -> value.apply(record).orElse(null)));
+        columns.add(new ClearColumn<>(name, type, record -> value.apply(record).orElse(null)));
         return this;
     }
 

@@ -1,13 +1,13 @@
 package it.psihub.storage.canon;
 
 import it.psihub.canonical.RecordKind;
+import it.psihub.storage.sql.Together;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The versions that stand in the store, kept up while a batch goes on. */
 final class CurrentVersions {
@@ -16,17 +16,16 @@ final class CurrentVersions {
     @SuppressWarnings("ArrayRecordComponent")
     private record Version(long number, byte[] digest) {}
 
-    static CurrentVersions of(JdbcTemplate jdbc, Map<RecordKind, List<UUID>> ids) {
+    /** Filled when the statements have run. */
+    static CurrentVersions of(Together with, Map<RecordKind, List<UUID>> ids) {
         CurrentVersions current = new CurrentVersions();
         ids.forEach((kind, wanted) -> {
             Map<UUID, Version> known = new HashMap<>();
-            jdbc.query(
-                    "SELECT id, version, digest FROM " + RecordTables.of(kind).name() + " WHERE id = ANY(?)",
-                    row -> {
-                        known.put(row.getObject(1, UUID.class), new Version(row.getLong(2), row.getBytes(3)));
-                    },
-                    (Object) wanted.toArray(UUID[]::new));
             current.versions.put(kind, known);
+            with.read(
+                    row -> known.put(row.getObject(1, UUID.class), new Version(row.getLong(2), row.getBytes(3))),
+                    "SELECT id, version, digest FROM " + RecordTables.of(kind).name() + " WHERE id = ANY (?)",
+                    (Object) wanted.toArray(UUID[]::new));
         });
         return current;
     }

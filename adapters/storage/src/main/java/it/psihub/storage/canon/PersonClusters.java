@@ -4,6 +4,7 @@ import it.psihub.canonical.RecordKind;
 import it.psihub.canonical.identity.Identifier;
 import it.psihub.canonical.person.Sex;
 import it.psihub.canonical.person.Subject;
+import it.psihub.storage.sql.Together;
 import it.psihub.storage.vault.KeyedHash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -119,15 +119,12 @@ final class PersonClusters {
     private void write(List<Arrival> arrivals, Map<UUID, UUID> persons, List<Object[]> fresh, List<Object[]> cases) {
         RecordTable<?> table = RecordTables.of(RecordKind.SUBJECT);
         jdbc.batchUpdate("INSERT INTO person (id) VALUES (?) ON CONFLICT DO NOTHING", fresh);
-        jdbc.batchUpdate(
-                table.upsert(),
-                arrivals.stream()
-                        .map(arrival -> {
-                            List<@Nullable Object> values = new ArrayList<>(table.values(arrival.stored()));
-                            values.add(persons.get(arrival.subject()));
-                            return values.toArray();
-                        })
-                        .toList());
+        Together upsert = new Together();
+        table.upsert(
+                arrivals.stream().map(Arrival::stored).toList(),
+                upsert,
+                arrivals.stream().map(arrival -> persons.get(arrival.subject())).toArray(UUID[]::new));
+        upsert.run(jdbc);
         replaceIdentifiers(arrivals);
         jdbc.batchUpdate(
                 "INSERT INTO identity_case (subject_a, subject_b, verdict) VALUES (?, ?, 'to-review')"

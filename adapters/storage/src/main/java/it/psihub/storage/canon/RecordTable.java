@@ -2,20 +2,34 @@ package it.psihub.storage.canon;
 
 import it.psihub.canonical.CanonicalRecord;
 import it.psihub.canonical.RecordKind;
+import it.psihub.storage.sql.Column;
+import it.psihub.storage.sql.Together;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where records of one kind stand, and the SQL for it; made once. */
 final class RecordTable<R extends CanonicalRecord> {
+    private static final Set<String> SENT_AS_THEY_ARE = Set.of("uuid", "bigint", "bytea");
+    private static final UUID[] NO_IDS = {};
+    private static final String[] NO_TEXTS = {};
+    private static final byte[][] NO_BYTES = {};
+
     private final RecordKind kind;
     private final String name;
     private final boolean aboutSubject;
-    private final List<Column<R>> columns;
+    private final List<ClearColumn<R>> columns;
     private final List<String> insertOnly;
     private final String upsert;
 
-    RecordTable(RecordKind kind, boolean aboutSubject, List<Column<R>> columns, List<String> insertOnly) {
+    RecordTable(RecordKind kind, boolean aboutSubject, List<ClearColumn<R>> columns, List<String> insertOnly) {
         this.kind = kind;
         this.name = kind.code().replace('-', '_');
         this.aboutSubject = aboutSubject;
@@ -32,53 +46,67 @@ final class RecordTable<R extends CanonicalRecord> {
         return name;
     }
 
-    String upsert() {
-        return upsert;
+    /**
+     * Writes records, none twice, all in one statement; a version that is not higher than the one that is there is left
+     * out.
+     *
+     * @param made values of the insert-only column, where the table has one, in the order of the records
+     */
+    void upsert(Collection<StoredRecord> records, Together with, UUID[]... made) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(Column.of(records, StoredRecord::id, NO_IDS));
+        values.add(Column.of(records, stored -> stored.record().key().source().value(), NO_TEXTS));
+        values.add(Column.of(records, stored -> stored.record().version(), new Long[0]));
+        if (aboutSubject) {
+            values.add(Column.of(records, StoredRecord::subject, NO_IDS));
+        }
+        for (ClearColumn<R> column : columns) {
+            values.add(Column.of(records, stored -> text(column.value().apply(typed(stored))), NO_TEXTS));
+        }
+        values.add(Column.of(records, StoredRecord::digest, NO_BYTES));
+        values.add(Column.of(records, StoredRecord::sealed, NO_BYTES));
+        values.add(Column.of(records, StoredRecord::cause, NO_IDS));
+        Collections.addAll(values, (Object[]) made);
+        with.write(upsert, values.toArray());
     }
 
-    /** Values in the order of {@link #upsert}; the caller adds the insert-only ones. */
-    List<@Nullable Object> values(StoredRecord stored) {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(stored.id());
-        values.add(stored.record().key().source().value());
-        values.add(stored.record().version());
-        if (aboutSubject) {
-            values.add(stored.subject());
-        }
-        @SuppressWarnings("unchecked")
-        R record = (R) kind.type().cast(stored.record());
-        for (Column<R> column : columns) {
-            values.add(column.value().apply(record));
-        }
-        values.add(stored.digest());
-        values.add(stored.sealed());
-        values.add(stored.cause());
-        return values;
+    @SuppressWarnings("unchecked")
+    private R typed(StoredRecord stored) {
+        return (R) kind.type().cast(stored.record());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private String upsertSql() {
-        List<String> names = new ArrayList<>(List.of("id", "source", "version"));
-        List<String> slots = new ArrayList<>(List.of("?", "?", "?"));
+        Map<String, String> types = new LinkedHashMap<>();
+        types.put("id", "uuid");
+        types.put("source", "text");
+        types.put("version", "bigint");
         if (aboutSubject) {
-            names.add("subject_id");
-            slots.add("?");
+            types.put("subject_id", "uuid");
         }
-        for (Column<R> column : columns) {
-            names.add(column.name());
-            slots.add("?::" + column.type());
-        }
-        names.addAll(List.of("digest", "sealed", "cause"));
-        slots.addAll(List.of("?", "?", "?"));
-        insertOnly.forEach(column -> slots.add("?"));
-        String updates = String.join(
-                ", ",
-                names.stream()
-                        .filter(column -> !column.equals("id"))
-                        .map(column -> column + " = excluded." + column)
-                        .toList());
-        names.addAll(insertOnly);
-        return "INSERT INTO " + name + " (" + String.join(", ", names) + ") VALUES ("
-                + String.join(", ", slots) + ") ON CONFLICT (id) DO UPDATE SET " + updates
-                + ", removed = false WHERE " + name + ".version < excluded.version";
+        columns.forEach(column -> types.put(column.name(), column.type()));
+        types.put("digest", "bytea");
+        types.put("sealed", "bytea");
+        types.put("cause", "uuid");
+        String updates = types.keySet().stream()
+                .filter(column -> !column.equals("id"))
+                .map(column -> column + " = excluded." + column)
+                .collect(Collectors.joining(", "));
+        insertOnly.forEach(column -> types.put(column, "uuid"));
+        String names = String.join(", ", types.keySet());
+        // a clear column comes as text: an array of arrays would have to be rectangular
+        return "INSERT INTO " + name + " (" + names + ") SELECT "
+                + types.entrySet().stream()
+                        .map(column -> column.getKey() + "::" + column.getValue())
+                        .collect(Collectors.joining(", "))
+                + " FROM unnest("
+                + types.values().stream()
+                        .map(type -> "?::" + (SENT_AS_THEY_ARE.contains(type) ? type : "text") + "[]")
+                        .collect(Collectors.joining(", "))
+                + ") AS r (" + names + ") ON CONFLICT (id) DO UPDATE SET " + updates + ", removed = false WHERE "
+                + name + ".version < excluded.version";
     }
 }

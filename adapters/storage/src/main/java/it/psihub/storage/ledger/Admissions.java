@@ -8,8 +8,10 @@ import it.psihub.exchange.Reply;
 import it.psihub.exchange.Verdict;
 import it.psihub.storage.audit.AuditEntry;
 import it.psihub.storage.audit.AuditLog;
+import it.psihub.storage.canon.CanonBatch;
 import it.psihub.storage.canon.Effect;
 import it.psihub.storage.canon.LinedChange;
+import it.psihub.storage.sql.Together;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,17 +21,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stores messages, applies them and keeps their replies; in the caller's transaction, which may be for several. */
 final class Admissions {
+    private final JdbcTemplate jdbc;
     private final MessageRows rows;
     private final ChangeApplication changes;
     private final DeliveryStates deliveries;
     private final AuditLog audit;
 
-    Admissions(MessageRows rows, ChangeApplication changes, DeliveryStates deliveries, AuditLog audit) {
-        this.rows = rows;
+    Admissions(JdbcTemplate jdbc, ChangeApplication changes, DeliveryStates deliveries, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.rows = new MessageRows(jdbc);
         this.changes = changes;
         this.deliveries = deliveries;
         this.audit = audit;
@@ -54,14 +58,13 @@ final class Admissions {
     List<Outcome> admit(List<Arrival> arrivals, String lockTimeout) {
         Map<MessageKey, Arrival> first = new TreeMap<>();
         arrivals.forEach(arrival -> first.putIfAbsent(arrival.key(), arrival));
-        Set<UUID> claimed = rows.claim(
-                first.entrySet().stream()
-                        .map(entry -> new MessageRows.Claim(
-                                entry.getKey(),
-                                entry.getValue().digest(),
-                                entry.getValue().id().value()))
-                        .toList(),
-                lockTimeout);
+        CanonBatch batch = changes.batch(first.values().stream()
+                .flatMap(arrival -> arrival.changes().stream())
+                .toList());
+        Together reading = new Together();
+        Set<UUID> claimed = MessageRows.claim(reading, claims(first), lockTimeout);
+        batch.read(reading);
+        reading.run(jdbc);
         Map<MessageKey, MessageRows.Known> there = new HashMap<>();
         if (claimed.size() < first.size()) {
             there.putAll(rows.known(first.entrySet().stream()
@@ -69,9 +72,10 @@ final class Admissions {
                     .map(Map.Entry::getKey)
                     .toList()));
         }
-        for (MessageRows.Row row : store(first.values().stream()
+        List<Arrival> fresh = first.values().stream()
                 .filter(arrival -> claimed.contains(arrival.id().value()))
-                .toList())) {
+                .toList();
+        for (MessageRows.Row row : store(fresh, batch)) {
             there.put(
                     row.arrival().key(),
                     new MessageRows.Known(
@@ -80,6 +84,15 @@ final class Admissions {
                             Optional.of(row.ending().reply())));
         }
         return arrivals.stream().map(arrival -> outcome(arrival, there)).toList();
+    }
+
+    private static List<MessageRows.Claim> claims(Map<MessageKey, Arrival> first) {
+        return first.entrySet().stream()
+                .map(entry -> new MessageRows.Claim(
+                        entry.getKey(),
+                        entry.getValue().digest(),
+                        entry.getValue().id().value()))
+                .toList();
     }
 
     private static Outcome outcome(Arrival arrival, Map<MessageKey, MessageRows.Known> there) {
@@ -96,13 +109,13 @@ final class Admissions {
                 .orElseGet(() -> new Outcome.Open(known.message()));
     }
 
-    private List<MessageRows.Row> store(List<Arrival> fresh) {
+    private List<MessageRows.Row> store(List<Arrival> fresh, CanonBatch batch) {
         if (fresh.isEmpty()) {
             return List.of();
         }
         List<LinedChange> asked =
                 fresh.stream().flatMap(arrival -> arrival.changes().stream()).toList();
-        List<Effect> effects = asked.isEmpty() ? List.of() : changes.effects(asked);
+        List<Effect> effects = batch.effects(asked);
         List<MessageRows.Row> stored = new ArrayList<>();
         int from = 0;
         for (Arrival arrival : fresh) {
@@ -111,22 +124,24 @@ final class Admissions {
                     arrival, ending(arrival.verdict(), asked.subList(from, upTo), effects.subList(from, upTo))));
             from = upTo;
         }
-        rows.insert(stored);
+        Together writing = new Together();
+        batch.write(writing);
+        MessageRows.insert(writing, stored);
+        audit.write(stored.stream().map(Admissions::act).toList(), writing);
+        writing.run(jdbc);
+        changes.release(asked, effects);
         stored.forEach(row -> answered(row.arrival().verdict(), row.arrival().id(), row.ending()));
-        audit.write(stored.stream().flatMap(Admissions::acts).toList());
         return stored;
     }
 
-    private static Stream<AuditEntry> acts(MessageRows.Row row) {
+    /** One act, since one commit receives the bytes and ends the message: whose they were, and what came of them. */
+    private static AuditEntry act(MessageRows.Row row) {
         Arrival arrival = row.arrival();
-        AuditEntry received = AuditEntry.about(
+        return AuditEntry.about(
                 "counterpart:" + arrival.raw().from().value(),
-                "message.received",
+                "message." + row.ending().state(),
                 arrival.id().value().toString(),
                 arrival.sealed());
-        return row.ending().reply().state() == InboundState.RECEIVED
-                ? Stream.of(received)
-                : Stream.of(received, ended(arrival.id(), row.ending()));
     }
 
     /** Ends a message that was stored before, unless somebody else has done so meanwhile. */

@@ -11,7 +11,18 @@ import java.util.Optional;
 
 /** A message that is about to be stored, with its bytes sealed. */
 @SuppressWarnings("ArrayRecordComponent")
-record Arrival(MessageId id, Incoming raw, byte[] digest, byte[] wrappedKey, byte[] sealed, Verdict verdict) {
+record Arrival(
+        MessageId id,
+        Incoming raw,
+        byte[] digest,
+        byte[] wrappedKey,
+        byte[] sealed,
+        Verdict verdict,
+        List<LinedChange> changes) {
+
+    Arrival(MessageId id, Incoming raw, byte[] digest, byte[] wrappedKey, byte[] sealed, Verdict verdict) {
+        this(id, raw, digest, wrappedKey, sealed, verdict, changes(id, verdict));
+    }
 
     MessageKey key() {
         return new MessageKey(raw.from().value(), raw.route().document().value(), raw.messageId());
@@ -23,10 +34,6 @@ record Arrival(MessageId id, Incoming raw, byte[] digest, byte[] wrappedKey, byt
 
     Optional<Mapping> mapping() {
         return verdict instanceof Verdict.Apply apply ? Optional.of(apply.mapping()) : Optional.empty();
-    }
-
-    List<LinedChange> changes() {
-        return changes(id, verdict);
     }
 
     /** Of a verdict on the given message, which may be one that was stored long ago. */

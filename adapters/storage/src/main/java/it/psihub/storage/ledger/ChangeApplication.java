@@ -8,6 +8,7 @@ import it.psihub.canonical.person.Consent;
 import it.psihub.canonical.person.Subject;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.RejectedLine;
+import it.psihub.storage.canon.CanonBatch;
 import it.psihub.storage.canon.CanonWriter;
 import it.psihub.storage.canon.Effect;
 import it.psihub.storage.canon.LinedChange;
@@ -37,6 +38,17 @@ final class ChangeApplication {
     /** One effect a change. */
     List<Effect> effects(List<LinedChange> changes) {
         List<Effect> effects = canon.apply(changes);
+        release(changes, effects);
+        return effects;
+    }
+
+    /** To be applied step by step; {@link #release} comes last. */
+    CanonBatch batch(List<LinedChange> changes) {
+        return canon.batch(changes);
+    }
+
+    /** Lets go what waited for changes that are written now. */
+    void release(List<LinedChange> changes, List<Effect> effects) {
         List<UUID> concerned = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
             if (effects.get(i) == Effect.APPLIED) {
@@ -44,7 +56,6 @@ final class ChangeApplication {
             }
         }
         deliveries.releaseWithheld(concerned);
-        return effects;
     }
 
     /** Counts effects that were got together with others. */

@@ -23,7 +23,7 @@ public record LedgerPorts(Inbox inbox, BulkInbox bulkInbox, Outbox outbox) {
         DeliveryStates states = new DeliveryStates(jdbc, audit);
         ChangeApplication changes = new ChangeApplication(canon, states);
         return new LedgerPorts(
-                new PgInbox(jdbc, transactions, vault, new Admissions(new MessageRows(jdbc), changes, states, audit)),
+                new PgInbox(jdbc, transactions, vault, new Admissions(jdbc, changes, states, audit)),
                 new PgBulkInbox(jdbc, transactions, vault, audit, changes),
                 new PgOutbox(jdbc, transactions, disclosures, changes, states, new Attempts(jdbc, vault, audit)));
     }

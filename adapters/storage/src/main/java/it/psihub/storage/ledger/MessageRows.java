@@ -4,6 +4,7 @@ import it.psihub.exchange.Applied;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Reply;
+import it.psihub.storage.sql.Together;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,10 +39,12 @@ final class MessageRows {
      * Claims keys, which must come sorted; one that another transaction is about to claim is waited for.
      *
      * @param lockTimeout for this and whatever else the transaction waits for, such as {@code 250ms}
-     * @return the messages whose keys were free
+     * @return the messages whose keys were free; filled when the statements have run
      */
-    Set<UUID> claim(List<Claim> claims, String lockTimeout) {
-        return new HashSet<>(jdbc.queryForList(
+    static Set<UUID> claim(Together with, List<Claim> claims, String lockTimeout) {
+        Set<UUID> free = new HashSet<>();
+        with.read(
+                row -> free.add(row.getObject(1, UUID.class)),
                 """
                 INSERT INTO message_key (counterpart, document, message_id, digest, message)
                 SELECT c.counterpart, c.document, c.message_id, c.digest, c.message
@@ -49,13 +52,13 @@ final class MessageRows {
                      unnest(?, ?, ?, ?, ?) AS c (counterpart, document, message_id, digest, message)
                 ON CONFLICT DO NOTHING RETURNING message
                 """,
-                UUID.class,
                 lockTimeout,
                 texts(claims, claim -> claim.key().counterpart()),
                 texts(claims, claim -> claim.key().document()),
                 texts(claims, claim -> claim.key().messageId()),
                 claims.stream().map(Claim::digest).toArray(byte[][]::new),
-                claims.stream().map(Claim::message).toArray(UUID[]::new)));
+                claims.stream().map(Claim::message).toArray(UUID[]::new));
+        return free;
     }
 
     Map<MessageKey, Known> known(Collection<MessageKey> keys) {
@@ -82,8 +85,8 @@ final class MessageRows {
     }
 
     /** Messages with their bytes. */
-    void insert(List<Row> rows) {
-        jdbc.update(
+    static void insert(Together with, List<Row> rows) {
+        with.write(
                 """
                 WITH arrived AS (
                     SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -17,6 +17,7 @@ import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.storage.audit.AuditEntry;
 import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.canon.LinedChange;
+import it.psihub.storage.sql.Together;
 import it.psihub.storage.vault.Sealer;
 import it.psihub.storage.vault.Vault;
 import it.psihub.storage.vault.WrappedKey;
@@ -31,7 +32,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -91,8 +94,11 @@ public final class PgBulkInbox implements BulkInbox {
 
     private Receipt store(Route route, MessageKey id, BulkFile file, byte[] digest, WrappedKey key) {
         MessageId message = new MessageId(TimeOrderedIds.next());
-        if (rows.claim(List.of(new MessageRows.Claim(id, digest, message.value())), NO_LIMIT)
-                .isEmpty()) {
+        Together claiming = new Together();
+        Set<UUID> claimed =
+                MessageRows.claim(claiming, List.of(new MessageRows.Claim(id, digest, message.value())), NO_LIMIT);
+        claiming.run(jdbc);
+        if (claimed.isEmpty()) {
             MessageRows.Known known =
                     Objects.requireNonNull(rows.known(List.of(id)).get(id));
             return Arrays.equals(known.digest(), digest)

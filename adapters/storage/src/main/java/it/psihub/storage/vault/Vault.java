@@ -51,7 +51,11 @@ public final class Vault {
         if (missing.isEmpty()) {
             return sealers;
         }
-        create(missing);
+        sealers.putAll(create(missing));
+        missing.removeAll(sealers.keySet());
+        if (missing.isEmpty()) {
+            return sealers;
+        }
         sealers.putAll(openers(missing));
         if (!sealers.keySet().containsAll(missing)) {
             throw new IllegalStateException("Keys of subjects were erased while they were made, or the transaction"
@@ -111,6 +115,38 @@ public final class Vault {
         return openers;
     }
 
+    /**
+     * Keys to write with, as far as they are there, as one of several statements. Until the caller's transaction ends
+     * nobody else writes about these subjects.
+     *
+     * @return filled when the statements have run; {@link #createMissing} makes the others
+     */
+    public Map<UUID, Sealer> writers(Together with, Collection<UUID> subjects) {
+        Map<UUID, Sealer> writers = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            with.read(
+                    into(writers),
+                    "SELECT subject_id, wrapped FROM subject_key WHERE subject_id = ANY (?) ORDER BY subject_id"
+                            + " FOR NO KEY UPDATE",
+                    (Object) subjects.toArray(UUID[]::new));
+        }
+        return writers;
+    }
+
+    /**
+     * Makes the keys that {@link #writers} did not find, and adds them.
+     *
+     * @return whether all are there now; if not, somebody else made one meanwhile, and all that was read since is old
+     */
+    public boolean createMissing(Map<UUID, Sealer> writers, Collection<UUID> subjects) {
+        Set<UUID> missing = new TreeSet<>(subjects);
+        missing.removeAll(writers.keySet());
+        if (!missing.isEmpty()) {
+            writers.putAll(create(missing));
+        }
+        return writers.keySet().containsAll(missing);
+    }
+
     private RowCallbackHandler into(Map<UUID, Sealer> keys) {
         return rows -> {
             UUID subject = rows.getObject(1, UUID.class);
@@ -137,18 +173,35 @@ public final class Vault {
         return keyWrap.unwrap(wrapped, MESSAGE);
     }
 
-    /** In the order of ids, so that two transactions never wait for each other in a circle within one call. */
-    private void create(Set<UUID> subjects) {
+    /**
+     * In the order of ids, so that two transactions never wait for each other in a circle within one call.
+     *
+     * @return without those that somebody else made meanwhile
+     */
+    private Map<UUID, Sealer> create(Set<UUID> subjects) {
         List<UUID> ids = new ArrayList<>(subjects);
+        Map<UUID, DataKey> keys = new HashMap<>();
         byte[][] wrapped = new byte[ids.size()][];
+        Map<UUID, Sealer> made = new HashMap<>();
         for (int i = 0; i < wrapped.length; i++) {
-            wrapped[i] = keyWrap.wrap(DataKey.randomBytes(), owner(ids.get(i)));
+            byte[] key = DataKey.randomBytes();
+            keys.put(ids.get(i), new DataKey(key));
+            wrapped[i] = keyWrap.wrap(key, owner(ids.get(i)));
         }
-        jdbc.update("""
+        jdbc.query(
+                """
                 INSERT INTO subject_key (subject_id, wrapped, kek_id)
                 SELECT id, wrapped, ? FROM unnest(?, ?) AS made (id, wrapped)
-                ON CONFLICT DO NOTHING
-                """, keyWrap.primaryId(), ids.toArray(UUID[]::new), wrapped);
+                ON CONFLICT DO NOTHING RETURNING subject_id
+                """,
+                row -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    made.put(id, Objects.requireNonNull(keys.get(id)));
+                },
+                keyWrap.primaryId(),
+                ids.toArray(UUID[]::new),
+                wrapped);
+        return made;
     }
 
     private static byte[] owner(UUID subject) {
