@@ -164,7 +164,7 @@ public final class Storage implements AutoCloseable {
     }
 
     public DoneKeys doneKeys() {
-        return new DoneKeys(jdbc);
+        return new DoneKeys(jdbc, new Vault(keys, jdbc));
     }
 
     public Preparations preparations() {

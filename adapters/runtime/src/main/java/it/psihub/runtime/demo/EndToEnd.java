@@ -16,10 +16,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the hub holds for done beside what each stand-in says that it did: by the keys that both know, where there are
- * such; job centres and matching services name what they store by their own, so that it is counted.
+ * such; job centres by the code that they gave the person, matching services by pseudonym and version.
  */
 final class EndToEnd {
     private final DoneKeys hub;
@@ -70,24 +71,49 @@ final class EndToEnd {
 
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        lines.addAll(counted("job-centre.profile", "sap-stored", Set.of(ACCEPTED)));
-        lines.addAll(known(
+        lines.addAll(compared(
+                "job-centre.profile",
+                hub.registrations(Route.parse("job-centre.profile")),
+                "sap-stored",
+                EndToEnd::sapCode,
+                EndToEnd::digest));
+        lines.addAll(compared(
                 "health.referral",
                 sent("health.referral", Set.of(DELIVERED, ACCEPTED, REJECTED)),
                 "referral-created",
                 key -> key.substring(key.indexOf('|') + 1)));
-        lines.addAll(counted("labour-matching.candidate", "candidate-stored", Set.of(ACCEPTED)));
-        lines.addAll(known(
+        lines.addAll(compared(
+                "labour-matching.candidate",
+                hub.sent(Route.parse("labour-matching.candidate"), Set.of(ACCEPTED), EndToEnd::candidate),
+                "candidate-stored",
+                key -> key.substring(0, key.lastIndexOf('/'))));
+        lines.addAll(compared(
                 "labour-matching.match",
                 hub.messages(Route.parse("labour-matching.match")),
                 "match-acknowledged",
                 UnaryOperator.identity()));
-        lines.addAll(known(
+        lines.addAll(compared(
                 "regional-table.preview",
                 sent("regional-table.preview", Set.of(DELIVERED, ACCEPTED)),
                 "table-received",
                 EndToEnd::keyOfTable));
         return lines;
+    }
+
+    private static String sapCode(String key) {
+        return key.substring(0, key.lastIndexOf('/'));
+    }
+
+    /** A SAP code names a person: of what only the job centre knows, the digest of its content is told. */
+    private static String digest(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    /** A candidate is known by pseudonym and version. */
+    private static String candidate(byte[] payload) {
+        JsonNode sent = JsonMapper.shared().readTree(payload);
+        return sent.required("pseudonym").asString() + "/"
+                + sent.required("version").asLong();
     }
 
     /** A set of files is named after its delivery, and the stand-in adds a digest. */
@@ -96,52 +122,67 @@ final class EndToEnd {
         return name.substring(name.lastIndexOf('-') + 1);
     }
 
-    private Map<CounterpartId, Map<String, String>> sent(String route, Set<DeliveryState> states) {
+    private Map<CounterpartId, Map<String, Set<String>>> sent(String route, Set<DeliveryState> states) {
         return hub.deliveries(Route.parse(route), states);
     }
 
-    private List<Line> counted(String exchange, String effect, Set<DeliveryState> states) {
-        Map<CounterpartId, Map<String, String>> done = sent(exchange, states);
-        Map<CounterpartId, JsonNode> there = effects(effect);
-        return parties(done, there).stream()
-                .map(name -> new CounterpartId(name))
-                .map(party -> new Line(
-                        exchange + " " + party.value(),
-                        done.getOrDefault(party, Map.of()).size(),
-                        number(there, party, "count"),
-                        number(there, party, "duplicates"),
-                        Set.of(),
-                        Set.of()))
-                .toList();
+    private List<Line> compared(
+            String exchange,
+            Map<CounterpartId, Map<String, Set<String>>> done,
+            String effect,
+            UnaryOperator<String> keyOf) {
+        return compared(exchange, done, effect, keyOf, keyOf);
     }
 
-    private List<Line> known(
-            String exchange, Map<CounterpartId, Map<String, String>> done, String effect, UnaryOperator<String> keyOf) {
+    /** @param nameOf what is told of an effect that the hub knows nothing of */
+    private List<Line> compared(
+            String exchange,
+            Map<CounterpartId, Map<String, Set<String>>> done,
+            String effect,
+            UnaryOperator<String> keyOf,
+            UnaryOperator<String> nameOf) {
         Map<CounterpartId, JsonNode> there = effects(effect);
         List<Line> lines = new ArrayList<>();
         for (String name : parties(done, there)) {
             CounterpartId party = new CounterpartId(name);
-            Map<String, String> here = done.getOrDefault(party, Map.of());
-            Set<String> keys = new TreeSet<>();
-            if (there.containsKey(party)) {
-                there.get(party).required("keys").propertyNames().forEach(key -> keys.add(keyOf.apply(key)));
-            }
-            Set<String> onlyHub = new TreeSet<>();
-            here.forEach((key, id) -> {
-                if (!keys.contains(key)) {
-                    onlyHub.add(id);
-                }
-            });
-            keys.removeAll(here.keySet());
+            Map<String, Set<String>> here = done.getOrDefault(party, Map.of());
+            Map<String, Set<String>> effects = byKey(there, party, keyOf, nameOf);
             lines.add(new Line(
                     exchange + " " + name,
-                    here.size(),
+                    here.values().stream().mapToLong(Set::size).sum(),
                     number(there, party, "count"),
                     number(there, party, "duplicates"),
-                    onlyHub,
-                    keys));
+                    more(here, effects),
+                    more(effects, here)));
         }
         return lines;
+    }
+
+    /** Names of what one side has more of than the other, under the same key; which of several it is, nobody can tell. */
+    private static Set<String> more(Map<String, Set<String>> one, Map<String, Set<String>> other) {
+        Set<String> more = new TreeSet<>();
+        one.forEach((key, names) -> {
+            if (names.size() > other.getOrDefault(key, Set.of()).size()) {
+                more.addAll(names);
+            }
+        });
+        return more;
+    }
+
+    /** Names of different effects, by the key that the hub knows, too. */
+    private static Map<String, Set<String>> byKey(
+            Map<CounterpartId, JsonNode> there,
+            CounterpartId party,
+            UnaryOperator<String> keyOf,
+            UnaryOperator<String> nameOf) {
+        Map<String, Set<String>> names = new TreeMap<>();
+        JsonNode row = there.get(party);
+        if (row != null) {
+            row.required("keys").propertyNames().forEach(key -> names.computeIfAbsent(
+                            keyOf.apply(key), none -> new TreeSet<>())
+                    .add(nameOf.apply(key)));
+        }
+        return names;
     }
 
     private Map<CounterpartId, JsonNode> effects(String effect) {
@@ -156,7 +197,7 @@ final class EndToEnd {
     }
 
     private static Set<String> parties(
-            Map<CounterpartId, Map<String, String>> done, Map<CounterpartId, JsonNode> there) {
+            Map<CounterpartId, Map<String, Set<String>>> done, Map<CounterpartId, JsonNode> there) {
         Set<String> parties = new TreeSet<>();
         done.keySet().forEach(party -> parties.add(party.value()));
         there.keySet().forEach(party -> parties.add(party.value()));

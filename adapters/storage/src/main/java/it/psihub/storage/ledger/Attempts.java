@@ -218,7 +218,7 @@ final class Attempts {
         return Objects.requireNonNull(sealers.get(delivery));
     }
 
-    private static byte[] associated(UUID delivery, int no, String what) {
+    static byte[] associated(UUID delivery, int no, String what) {
         return (delivery + "/" + no + "/" + what).getBytes(StandardCharsets.US_ASCII);
     }
 }
