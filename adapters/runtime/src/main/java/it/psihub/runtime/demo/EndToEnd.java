@@ -178,9 +178,10 @@ final class EndToEnd {
         Map<String, Set<String>> names = new TreeMap<>();
         JsonNode row = there.get(party);
         if (row != null) {
-            row.required("keys").propertyNames().forEach(key -> names.computeIfAbsent(
-                            keyOf.apply(key), none -> new TreeSet<>())
-                    .add(nameOf.apply(key)));
+            row.required("keys")
+                    .propertyNames()
+                    .forEach(key -> names.computeIfAbsent(keyOf.apply(key), none -> new TreeSet<>())
+                            .add(nameOf.apply(key)));
         }
         return names;
     }

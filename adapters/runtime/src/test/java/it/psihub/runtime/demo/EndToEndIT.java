@@ -31,7 +31,8 @@ class EndToEndIT {
     private final TestDatabase database = TestDatabase.create();
 
     private final StoredRecords records = new StoredRecords(
-            database.storage().ports(Clock.systemUTC()).inbox(), database.storage().keys());
+            database.storage().ports(Clock.systemUTC()).inbox(),
+            database.storage().keys());
     private int serial;
 
     @Test
@@ -192,8 +193,8 @@ class EndToEndIT {
     /** A matching service took the profile. */
     private String candidate(String counterpart, String pseudonym, long version) {
         serial++;
-        String delivery = delivered(
-                "labour-matching", "candidate", counterpart, String.format(Locale.ROOT, "%032x", serial));
+        String delivery =
+                delivered("labour-matching", "candidate", counterpart, String.format(Locale.ROOT, "%032x", serial));
         byte[] payload = String.format(Locale.ROOT, "{\"pseudonym\":\"%s\",\"version\":%d}", pseudonym, version)
                 .getBytes(StandardCharsets.UTF_8);
         JdbcTemplate jdbc = database.storage().jdbc();

@@ -77,7 +77,12 @@ public final class DoneKeys {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Row(UUID id, String to, @Nullable UUID record, @Nullable UUID subject, byte @Nullable [] sealed) {}
+    private record Row(
+            UUID id,
+            String to,
+            @Nullable UUID record,
+            @Nullable UUID subject,
+            byte @Nullable [] sealed) {}
 
     /** Where accepting a delivery gives the person a code: by that code, once for each delivery. */
     public Map<CounterpartId, Map<String, Set<String>>> registrations(Route route) {
@@ -88,7 +93,11 @@ public final class DoneKeys {
             page = accepted(route, after);
             Map<UUID, Opened<Registration>> opened = open(page);
             for (Row row : page) {
-                add(keys, new CounterpartId(row.to()), code(row, opened), row.id().toString());
+                add(
+                        keys,
+                        new CounterpartId(row.to()),
+                        code(row, opened),
+                        row.id().toString());
                 after = row.id();
             }
         } while (page.size() == PAGE);
