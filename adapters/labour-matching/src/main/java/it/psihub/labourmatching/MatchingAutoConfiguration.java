@@ -6,6 +6,7 @@ import it.psihub.exchange.Outbound;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.probe.CounterpartProbe;
+import it.psihub.kit.rest.DoorServlet;
 import it.psihub.kit.rest.RestDoor;
 import it.psihub.purpose.CandidateView;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /** What the hub finds when this module is on the class path: the kind {@code labour-matching} and its documents. */
@@ -56,7 +58,7 @@ class MatchingAutoConfiguration {
 
     @Bean
     @ConditionalOnWebApplication(type = Type.SERVLET)
-    MatchController matchController(RestDoor door) {
-        return new MatchController(door);
+    ServletRegistrationBean<DoorServlet> matches(RestDoor door) {
+        return Matches.through(door);
     }
 }

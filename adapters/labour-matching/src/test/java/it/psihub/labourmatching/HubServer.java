@@ -13,27 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** A real server with the adapter's controller, in front of a test's own door. */
+/** A real server with the adapter's entrance, in front of a test's own door. */
 final class HubServer implements Closeable {
     private final AnnotationConfigServletWebServerApplicationContext context =
             new AnnotationConfigServletWebServerApplicationContext();
 
     @Configuration(proxyBeanMethods = false)
-    @EnableWebMvc
     static class Web {
         @Bean
         TomcatServletWebServerFactory server() {
             return new TomcatServletWebServerFactory(0);
-        }
-
-        @Bean
-        DispatcherServlet dispatcherServlet() {
-            return new DispatcherServlet();
         }
     }
 
@@ -48,7 +41,7 @@ final class HubServer implements Closeable {
         Counterparts service = new Configured(List.of(Services.at(URI.create("https://matching.example.org"))));
         RestDoor edge = new RestDoor(door, new AccessTokens(Map.of(Services.ID, token)), service);
         context.register(Web.class);
-        context.registerBean(MatchController.class, () -> new MatchController(edge));
+        context.registerBean(ServletRegistrationBean.class, () -> Matches.through(edge));
         context.refresh();
     }
 

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
 /** With the auto-configurations that a hub would find on its class path. */
 class MatchingAutoConfigurationTest {
@@ -44,7 +45,7 @@ class MatchingAutoConfigurationTest {
                         "hub.counterparts.matching-sud.regions=puglia",
                         "hub.counterparts.matching-sud.answer-timeout=7s")
                 .run(hub -> {
-                    assertThat(hub).hasSingleBean(MatchController.class);
+                    assertThat(hub).getBean("matches").isInstanceOf(ServletRegistrationBean.class);
                     assertThat(hub.getBean(Outbound.class).route().id()).isEqualTo("labour-matching.candidate");
                     assertThat(hub.getBean(Collector.class).route().id()).isEqualTo("labour-matching.vacancy");
                     assertThat(hub.getBeansOfType(Inbound.class).values())

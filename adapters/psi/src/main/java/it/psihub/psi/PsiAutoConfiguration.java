@@ -7,6 +7,7 @@ import it.psihub.exchange.Inbound;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.probe.CounterpartProbe;
+import it.psihub.kit.rest.DoorServlet;
 import it.psihub.kit.rest.RestDoor;
 import it.psihub.schemas.Schemas;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
 /** What the hub finds when this module is on the class path: the kind {@code psi} and the records that it sends. */
@@ -49,7 +51,7 @@ class PsiAutoConfiguration {
 
     @Bean
     @ConditionalOnWebApplication(type = Type.SERVLET)
-    PsiRecordController psiRecordController(RestDoor door) {
-        return new PsiRecordController(door);
+    ServletRegistrationBean<DoorServlet> psiRecords(RestDoor door) {
+        return PsiRecords.through(door);
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
 /** With the auto-configurations that a hub would find on its class path. */
 class PsiAutoConfigurationTest {
@@ -37,7 +38,7 @@ class PsiAutoConfigurationTest {
                         "hub.counterparts.mensa.kind=psi",
                         "hub.counterparts.mensa.regions=puglia,basilicata")
                 .run(hub -> {
-                    assertThat(hub).hasSingleBean(PsiRecordController.class);
+                    assertThat(hub).getBean("psiRecords").isInstanceOf(ServletRegistrationBean.class);
                     assertThat(hub.getBean(Inbound.class).route().id()).isEqualTo("psi.record");
                     assertThat(hub.getBean(BulkSource.class).route().id()).isEqualTo("psi.file");
                     assertThat(hub.getBean(Counterparts.class).of(PsiKind.KIND))
@@ -50,14 +51,14 @@ class PsiAutoConfigurationTest {
     }
 
     @Test
-    void hasNoController_whereNothingServes() {
+    void hasNoEntrance_whereNothingServes() {
         new ApplicationContextRunner()
                 .withConfiguration(found())
                 .withPropertyValues("hub.home=" + home)
                 .run(hub -> assertThat(hub)
                         .hasNotFailed()
                         .hasSingleBean(BulkSource.class)
-                        .doesNotHaveBean(PsiRecordController.class));
+                        .doesNotHaveBean(ServletRegistrationBean.class));
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.JsonNode;
 
 /** Over real HTTP: a server, the adapter's controller, a door in memory. */
-class PsiRecordControllerTest {
+class PsiRecordsTest {
     private static final String TOKEN = "mensa-token-mensa-token-mensa-token";
     private static final String OTHER_TOKEN = "centre-token-centre-token-centre-token";
     private static final MemoryDoor DOOR = new MemoryDoor(new PsiRecordInbound(Fixtures.READER));
@@ -166,6 +166,13 @@ class PsiRecordControllerTest {
         assertThat(send(call(Fixtures.contact("c-1", "x")).setHeader("Content-Type", "application/json;charset=UTF-8"))
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void answers405AndWhatToUse_whenTheCallerDoesNotPost() throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(records()).GET());
+        problem(answer, 405);
+        assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
     }
 
     @Test
