@@ -12,7 +12,7 @@ public interface Exchanges {
      *
      * @param only the counterparts to serve; empty for all of the route's kind
      */
-    Drained drain(Route route, Set<CounterpartId> only, Progress progress);
+    Drained drain(Route route, Set<CounterpartId> only, Extent extent, Progress progress);
 
     /**
      * Fetches all that counterparts have; one that cannot be reached stops no other.
@@ -29,6 +29,10 @@ public interface Exchanges {
 
     /** Where a drain would find something to do now, at counterparts that may be turned to now. */
     Map<Route, Set<CounterpartId>> due();
+
+    default Drained drain(Route route, Set<CounterpartId> only, Progress progress) {
+        return drain(route, only, Extent.ALL, progress);
+    }
 
     default Drained drain(Route route, Progress progress) {
         return drain(route, Set.of(), progress);

@@ -52,6 +52,6 @@ public interface Outbox {
     /** Whether something is SENDING that nobody serves any more: {@link #recover} takes it up. */
     boolean abandoned(Route route, CounterpartId to);
 
-    /** How long until something of the route is due for the counterpart; empty when nothing is open. */
-    Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly);
+    /** How long until something to be picked is due for the counterpart, however many; empty when nothing is open. */
+    Optional<Duration> nextDue(Route route, CounterpartId to, Pick pick);
 }

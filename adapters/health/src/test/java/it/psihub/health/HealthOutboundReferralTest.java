@@ -203,12 +203,14 @@ class HealthOutboundReferralTest {
     @Test
     void staysUnknown_whenTheQuestionFails() {
         server.then(ScriptedServer.fhir(400, outcome("not-supported", "")))
+                .then(ScriptedServer.fhir(404, outcome("not-found", "")))
                 .then(ScriptedServer.answer(200, "text/html", "<html></html>", Map.of()))
                 .then(ScriptedServer.answer(503, "text/plain", "busy", Map.of()));
 
-        assertThat(List.of(ask(), ask(), ask()))
+        assertThat(List.of(ask(), ask(), ask(), ask()))
                 .containsExactly(
                         new Answer.Lost(Cause.CLIENT_ERROR),
+                        new Answer.Retry(Cause.NOT_FOUND, Optional.empty()),
                         new Answer.Lost(Cause.GARBAGE),
                         new Answer.Retry(Cause.UNAVAILABLE, Optional.empty()));
     }

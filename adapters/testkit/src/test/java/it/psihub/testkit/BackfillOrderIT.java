@@ -31,6 +31,8 @@ class BackfillOrderIT {
         Delivery today = HUB.prepare(HEALTH, referral("behind-b", "bb1"), service);
 
         assertThat(heads(service, 1)).containsExactly(today.what().id());
+        assertThat(heads(service, new Pick(10, false, false)))
+                .containsExactly(today.what().id());
         assertThat(heads(service, 10)).containsExactly(today.what().id(), HUB.idOf(old));
     }
 
@@ -53,6 +55,10 @@ class BackfillOrderIT {
         CounterpartId service = new CounterpartId("asl-twice");
         Referral old = referral("twice-a", "ta1");
         HUB.backfill(HEALTH, old, service);
+        assertThat(HUB.ports().outbox().nextDue(HEALTH.route(), service, new Pick(1, false, false)))
+                .isEmpty();
+        assertThat(HUB.ports().outbox().nextDue(HEALTH.route(), service, Pick.upTo(1)))
+                .isPresent();
 
         assertThat(HUB.backfill(HEALTH, old, service)).isEqualTo(new Backfilled(0, 0));
         assertThat(heads(service, 10)).hasSize(1);
@@ -88,7 +94,11 @@ class BackfillOrderIT {
     }
 
     private static List<UUID> heads(CounterpartId service, int max) {
-        return HUB.heads(HEALTH, service, Pick.upTo(max)).stream()
+        return heads(service, Pick.upTo(max));
+    }
+
+    private static List<UUID> heads(CounterpartId service, Pick pick) {
+        return HUB.heads(HEALTH, service, pick).stream()
                 .map(head -> head.delivery().what().id())
                 .toList();
     }

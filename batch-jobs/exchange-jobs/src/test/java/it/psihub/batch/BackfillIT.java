@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.psihub.canonical.care.Urgency;
 import it.psihub.canonical.network.SiteId;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.JobOutcome;
 import it.psihub.exchange.Reconciliation;
 import it.psihub.exchange.Scope;
@@ -121,6 +122,16 @@ class BackfillIT {
             over.countDown();
         }
         assertThat(backfill.join().completed()).isTrue();
+    }
+
+    /** Otherwise the day's first run would carry on a backfill that was killed, and the runs after it would wait. */
+    @Test
+    void isCarriedByItself_andNotByTheRunsOfToday() {
+        hub.run(JOB);
+        hub.run(JOB, JANUARY);
+        hub.run("preview-tables");
+
+        assertThat(hub.exchanges().extents()).containsExactly(Extent.TODAY, Extent.ALL, Extent.TODAY);
     }
 
     @Test

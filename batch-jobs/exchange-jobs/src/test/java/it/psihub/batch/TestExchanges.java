@@ -4,6 +4,7 @@ import it.psihub.exchange.Collected;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Drained;
 import it.psihub.exchange.Exchanges;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
 import java.time.Instant;
@@ -17,13 +18,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestExchanges implements Exchanges {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Map<Route, Set<CounterpartId>> due = Map.of();
+    private final List<Extent> extents = new CopyOnWriteArrayList<>();
     private volatile Optional<Instant> since = Optional.empty();
     private volatile Runnable meanwhile = () -> {};
 
     record Asked(String route, Set<CounterpartId> only) {}
 
     @Override
-    public Drained drain(Route route, Set<CounterpartId> only, Progress progress) {
+    public Drained drain(Route route, Set<CounterpartId> only, Extent extent, Progress progress) {
+        extents.add(extent);
         asked.add(new Asked(route.id(), only));
         meanwhile.run();
         return new Drained(7, 2, 1);
@@ -58,6 +61,11 @@ final class TestExchanges implements Exchanges {
 
     List<Asked> asked() {
         return asked;
+    }
+
+    /** How far each drain was to go. */
+    List<Extent> extents() {
+        return extents;
     }
 
     void meanwhile(Runnable happens) {

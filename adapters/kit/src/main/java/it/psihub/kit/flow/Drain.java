@@ -2,8 +2,10 @@ package it.psihub.kit.flow;
 
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Drained;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.FencedOut;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Pick;
 import it.psihub.exchange.Route;
 import it.psihub.kit.config.CounterpartTerms;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is due on one route to one counterpart, in rounds (first ask, then send), until nothing is due, what is
- * due next is far off, or the counterpart is to be left alone for longer than is waited.
+ * due next is far off, its time is over, or the counterpart is to be left alone for longer than is waited.
  */
 final class Drain {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -36,7 +38,7 @@ final class Drain {
         this.gates = gates;
     }
 
-    Drained run(Route route, Counterpart to, OutboundLine line, Tally tally) {
+    Drained run(Route route, Counterpart to, OutboundLine line, Extent extent, Tally tally) {
         String name = "outbound/" + to.id().value() + "/" + route.id();
         Optional<Tenure> held = tenures.hold(name);
         if (held.isEmpty()) {
@@ -47,7 +49,7 @@ final class Drain {
             return Drained.NOTHING;
         }
         try (Tenure tenure = held.get()) {
-            Turn turn = new Turn(to, terms.of(to.id()).limits(), tenure, tally);
+            Turn turn = new Turn(to, terms.of(to.id()).limits(), extent, tenure, tally);
             int lost = outbox.recover(route, to.id(), turn.firstAsk(), turn.fence());
             if (lost > 0) {
                 LOG.info(
@@ -70,7 +72,7 @@ final class Drain {
             return false;
         }
         return outbox.abandoned(route, to.id())
-                || outbox.nextDue(route, to.id(), gate.urgentOnly())
+                || outbox.nextDue(route, to.id(), new Pick(1, gate.urgentOnly()))
                         .filter(Duration::isZero)
                         .isPresent();
     }
@@ -98,7 +100,10 @@ final class Drain {
                 inVain = round.moved() + round.health().tried() > 0 ? 0 : inVain + 1;
                 wait = round.moved() > 0 && !round.health().sick()
                         ? Optional.of(Duration.ZERO)
-                        : outbox.nextDue(route, turn.to().id(), turn.urgentOnly());
+                        : outbox.nextDue(route, turn.to().id(), turn.pick());
+                if (turn.over()) {
+                    return;
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Drained;
 import it.psihub.exchange.Exchanges;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
@@ -41,10 +42,10 @@ final class FlowExchanges implements Exchanges {
     }
 
     @Override
-    public Drained drain(Route route, Set<CounterpartId> only, Progress progress) {
+    public Drained drain(Route route, Set<CounterpartId> only, Extent extent, Progress progress) {
         OutboundLine line = flows.outbound(route);
         return sideBySide
-                .each(route, served(route, only), to -> drain.run(route, to, line, new Tally(progress)))
+                .each(route, served(route, only), to -> drain.run(route, to, line, extent, new Tally(progress)))
                 .stream()
                 .reduce(Drained.NOTHING, Drained::plus);
     }

@@ -1,6 +1,7 @@
 package it.psihub.kit.flow;
 
 import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Pick;
 import it.psihub.kit.config.Limits;
@@ -13,6 +14,8 @@ final class Turn {
     private final Tenure tenure;
     private final Tally tally;
     private final Limits limits;
+    private final Extent extent;
+    private final long began = System.nanoTime();
     private final Semaphore permits;
     private final Pace pace;
     /** Set between rounds, read by their steps. */
@@ -20,11 +23,12 @@ final class Turn {
 
     private volatile boolean urgentOnly;
 
-    Turn(Counterpart to, Limits limits, Tenure tenure, Tally tally) {
+    Turn(Counterpart to, Limits limits, Extent extent, Tenure tenure, Tally tally) {
         this.to = to;
         this.tenure = tenure;
         this.tally = tally;
         this.limits = limits;
+        this.extent = extent;
         this.permits = new Semaphore(limits.concurrency());
         this.pace = new Pace(limits.perSecond());
     }
@@ -54,15 +58,18 @@ final class Turn {
 
     /** One at a time while nothing gets through. */
     Pick pick() {
-        return new Pick(ailing ? 1 : limits.batch(), urgentOnly);
+        return new Pick(ailing ? 1 : limits.batch(), urgentOnly, extent.backfills());
     }
 
     boolean ailing() {
         return ailing;
     }
 
-    boolean urgentOnly() {
-        return urgentOnly;
+    /** Whether it has lasted as long as it may. */
+    boolean over() {
+        return extent.atMost()
+                .filter(most -> System.nanoTime() - began >= most.toNanos())
+                .isPresent();
     }
 
     Duration firstAsk() {

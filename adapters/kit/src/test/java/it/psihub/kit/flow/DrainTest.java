@@ -9,6 +9,7 @@ import it.psihub.exchange.Cause;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Drained;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Progress;
@@ -337,6 +338,31 @@ class DrainTest {
             assertThat(closed.outbox.state("urgent")).isEqualTo(DeliveryState.ACCEPTED);
             assertThat(closed.outbox.state("calm")).isEqualTo(DeliveryState.READY);
         }
+    }
+
+    @Test
+    void leavesBackfillsToOthers_whenOnlyWhatIsOfTodayIsWanted() {
+        lab.ready("today", "lab-one", OK);
+        lab.ready("old", "lab-one", OK).backfill = true;
+
+        lab.exchanges().drain(Lab.ROUTE, Set.of(), Extent.TODAY, Progress.NONE);
+
+        assertThat(lab.outbox.state("today")).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(lab.outbox.state("old")).isEqualTo(DeliveryState.READY);
+        drain();
+        assertThat(lab.outbox.state("old")).isEqualTo(DeliveryState.ACCEPTED);
+    }
+
+    @Test
+    void endsAfterTheRoundThatIsUnderWay_whenItsTimeIsOver() {
+        for (int n = 0; n < 20; n++) {
+            lab.ready("p-" + n, "lab-one", OK);
+        }
+
+        Drained drained = lab.exchanges().drain(Lab.ROUTE, Set.of(), Extent.within(Duration.ZERO), Progress.NONE);
+
+        assertThat(drained.sent()).isEqualTo(8);
+        assertThat(drain().sent()).isEqualTo(12);
     }
 
     @Test

@@ -53,6 +53,7 @@ final class MemoryOutbox implements Outbox {
         int failures;
         int asks;
         boolean urgent;
+        boolean backfill;
         Optional<Pinned> pinned = Optional.empty();
         long dueAt = System.nanoTime();
         long epoch;
@@ -107,7 +108,7 @@ final class MemoryOutbox implements Outbox {
         leases.check(fence);
         List<Taken<V>> taken = new ArrayList<>();
         for (Row row : open(to, DeliveryState.READY, DeliveryState.WAITING)) {
-            boolean wanted = !pick.urgentOnly() || row.urgent;
+            boolean wanted = (!pick.urgentOnly() || row.urgent) && (pick.backfills() || !row.backfill);
             if (row.due() && wanted && taken.size() < pick.max()) {
                 @SuppressWarnings("unchecked")
                 Disclosed<V> disclosed = (Disclosed<V>) row.disclosed;
@@ -182,9 +183,10 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly) {
+    public synchronized Optional<Duration> nextDue(Route route, CounterpartId to, Pick pick) {
         return open(to, DeliveryState.READY, DeliveryState.WAITING, DeliveryState.UNKNOWN).stream()
-                .filter(row -> !urgentOnly || row.urgent)
+                .filter(row -> !pick.urgentOnly() || row.urgent)
+                .filter(row -> pick.backfills() || !row.backfill)
                 .map(row -> Duration.ofNanos(Math.max(0, row.dueAt - System.nanoTime())))
                 .min(Duration::compareTo);
     }

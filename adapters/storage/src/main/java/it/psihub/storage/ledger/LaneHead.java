@@ -37,7 +37,7 @@ record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinne
     static List<LaneHead> lock(JdbcTemplate jdbc, Route route, CounterpartId to, Pick pick, Fence fence) {
         Together together = new Together().byIndex();
         PgLeases.check(together, fence);
-        String heads = SELECT + urgency(pick) + """
+        String heads = SELECT + urgency(pick) + (pick.backfills() ? "" : " AND NOT q.backfill") + """
                   AND q.state IN ('ready', 'waiting')
                   AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
                                   WHERE earlier.lane = q.lane AND earlier.delivery_id < q.delivery_id)

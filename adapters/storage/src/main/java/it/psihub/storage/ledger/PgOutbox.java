@@ -122,7 +122,7 @@ public final class PgOutbox implements Outbox {
     }
 
     @Override
-    public Optional<Duration> nextDue(Route route, CounterpartId to, boolean urgentOnly) {
+    public Optional<Duration> nextDue(Route route, CounterpartId to, Pick pick) {
         List<Long> millis =
                 jdbc.queryForList("""
                 SELECT greatest(0, ceil(extract(epoch FROM min(d.due_at) - clock_timestamp()) * 1000))::bigint
@@ -131,8 +131,9 @@ public final class PgOutbox implements Outbox {
                   AND (d.state = 'unknown' OR NOT EXISTS (SELECT 1 FROM delivery_due earlier
                        WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id))
                   AND (NOT ? OR EXISTS (SELECT 1 FROM delivery_due u WHERE u.lane = d.lane AND u.urgent))
+                  AND (? OR d.state = 'unknown' OR NOT d.backfill)
                 HAVING count(*) > 0
-                """, Long.class, to.value(), route.document().value(), urgentOnly);
+                """, Long.class, to.value(), route.document().value(), pick.urgentOnly(), pick.backfills());
         return millis.stream().findFirst().map(Duration::ofMillis);
     }
 

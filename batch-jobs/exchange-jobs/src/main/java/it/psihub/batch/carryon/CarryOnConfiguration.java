@@ -6,8 +6,10 @@ import it.psihub.batch.template.JobBricks;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Drained;
 import it.psihub.exchange.Exchanges;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.Route;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CarryOnConfiguration {
     private static final String NAME = "carry-on";
+    /** A backfill may go on for days, and the jobs of today wait for this one to end. */
+    private static final Extent WHILE = Extent.within(Duration.ofMinutes(1));
     /** Told without a run: most minutes have nothing to do. */
     private static final Map<String, Long> NOTHING = Map.of("sent", 0L, "asked", 0L, "held", 0L);
 
@@ -51,7 +55,7 @@ class CarryOnConfiguration {
     private static void drain(JobBricks bricks, ExecutionContext counts) {
         Drained all = Drained.NOTHING;
         for (Map.Entry<Route, Set<CounterpartId>> due : bricks.exchanges().due().entrySet()) {
-            all = all.plus(bricks.exchanges().drain(due.getKey(), due.getValue(), bricks.progress()));
+            all = all.plus(bricks.exchanges().drain(due.getKey(), due.getValue(), WHILE, bricks.progress()));
         }
         JobCounts.add(counts, "sent", all.sent());
         JobCounts.add(counts, "asked", all.asked());

@@ -6,6 +6,7 @@ import it.psihub.batch.template.GivenDays;
 import it.psihub.batch.template.JobBricks;
 import it.psihub.batch.template.PrepareAndDrain;
 import it.psihub.exchange.Indicators;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.JobParameter;
 import it.psihub.exchange.Period;
@@ -57,7 +58,7 @@ class PreviewTablesConfiguration {
                                 bricks.transactions())
                         .allowStartIfComplete(true)
                         .build())
-                .next(PrepareAndDrain.drain(bricks, ROUTE, name))
+                .next(PrepareAndDrain.drain(bricks, ROUTE, name, backfill ? Extent.ALL : Extent.TODAY))
                 .build();
     }
 }

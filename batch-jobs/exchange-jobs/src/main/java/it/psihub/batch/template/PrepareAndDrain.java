@@ -8,6 +8,7 @@ import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Drained;
+import it.psihub.exchange.Extent;
 import it.psihub.exchange.JobInfo;
 import it.psihub.exchange.JobParameter;
 import it.psihub.exchange.Route;
@@ -40,12 +41,12 @@ public final class PrepareAndDrain {
                 new JobBuilder(name, bricks.repository())
                         .start(prepare(bricks, route, name, false))
                         .next(complete(bricks, route, name))
-                        .next(drain(bricks, route, name))
+                        .next(drain(bricks, route, name, Extent.TODAY))
                         .build(),
                 new JobBuilder(backfill, bricks.repository())
                         .start(prepare(bricks, route, backfill, true))
                         .next(begun(bricks, route, backfill))
-                        .next(drain(bricks, route, backfill))
+                        .next(drain(bricks, route, backfill, Extent.ALL))
                         .build(),
                 order);
     }
@@ -113,13 +114,14 @@ public final class PrepareAndDrain {
     }
 
     /** Carried outside of a transaction: each hand-over has its own. */
-    public static Step drain(JobBricks bricks, Route route, String name) {
+    public static Step drain(JobBricks bricks, Route route, String name, Extent extent) {
         return new StepBuilder(name + ".drain", bricks.repository())
                 .tasklet((contribution, context) -> {
                     Drained drained = bricks.exchanges()
                             .drain(
                                     route,
                                     Chosen.of(contribution.getStepExecution().getJobParameters()),
+                                    extent,
                                     bricks.progress());
                     ExecutionContext counts = contribution.getStepExecution().getExecutionContext();
                     JobCounts.add(counts, "sent", drained.sent());
