@@ -61,7 +61,8 @@ class LanesIT {
         assertThat(heads(service, new Pick(10, true))).containsExactlyInAnyOrder(before.id(), urgent.id());
         assertThat(heads(service, new Pick(1, false))).containsExactly(urgent.id());
         assertThat(heads(service, Pick.upTo(10))).containsExactlyInAnyOrder(before.id(), urgent.id(), calm.id());
-        assertThat(HUB.ports().outbox().nextDue(HEALTH.route(), service, new Pick(1, true))).isPresent();
+        assertThat(HUB.ports().outbox().nextDue(HEALTH.route(), service, new Pick(1, true)))
+                .isPresent();
     }
 
     @Test

@@ -123,8 +123,8 @@ public final class PgOutbox implements Outbox {
 
     @Override
     public Optional<Duration> nextDue(Route route, CounterpartId to, Pick pick) {
-        List<Long> millis =
-                jdbc.queryForList("""
+        List<Long> millis = jdbc.queryForList(
+                """
                 SELECT greatest(0, ceil(extract(epoch FROM min(d.due_at) - clock_timestamp()) * 1000))::bigint
                 FROM delivery_due d
                 WHERE d.counterpart = ? AND d.document = ? AND d.state IN ('ready', 'waiting', 'unknown')
