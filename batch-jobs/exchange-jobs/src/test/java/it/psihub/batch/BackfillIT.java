@@ -101,6 +101,33 @@ class BackfillIT {
         assertThat(hub.executions(JOB + ".backfill")).containsExactly("FAILED", "COMPLETED");
     }
 
+    @Test
+    void goesOn_whenItsProcessDied_andItIsRunAgainWithTheSameParameters() throws InterruptedException {
+        seekersOf("2026-01-10 12:00 Europe/Rome", "puglia-h01", "P-1", "P-2");
+        CountDownLatch draining = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        hub.exchanges().meanwhile(() -> {
+            draining.countDown();
+            await(woken);
+        });
+        CompletableFuture<JobOutcome> dead = CompletableFuture.supplyAsync(() -> hub.run(JOB, JANUARY));
+        draining.await();
+        hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB + ".backfill");
+
+        try (JobHub other = hub.beside("node-2")) {
+            assertThat(other.run(JOB, JANUARY).completed()).isTrue();
+            assertThat(other.exchanges().asked()).hasSize(1);
+            assertThat(hub.executions(JOB + ".backfill")).containsExactly("FAILED", "COMPLETED");
+        } finally {
+            woken.countDown();
+        }
+        assertThat(dead.handle((outcome, failed) -> failed == null && outcome.completed())
+                        .join())
+                .isFalse();
+        assertThat(hub.instances(JOB + ".backfill")).isEqualTo(1);
+        assertThat(hub.deliveries()).hasSize(2);
+    }
+
     /** It may take days: the records of today neither wait for its end nor behind it. */
     @Test
     void keepsTheRunOfTodayWaitingInNoWay() throws InterruptedException {
