@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ReconcileDeliveriesIT {
     private static final String JOB = "reconcile-deliveries";
+
     @AutoClose
     private final JobHub hub = JobHub.start();
 
