@@ -27,6 +27,15 @@ public interface Exchanges {
      */
     Collected collectAgain(Route route, Set<CounterpartId> only, Instant since, Progress progress);
 
+    /**
+     * Works on messages that were stored and not applied: what they needed was locked, or the hub died meanwhile. Of
+     * several nodes one does it.
+     */
+    TakenUp takeUp(Progress progress);
+
+    /** Whether there are such messages. */
+    boolean hasUnsettled();
+
     /** Where a drain would find something to do now, at counterparts that may be turned to now. */
     Map<Route, Set<CounterpartId>> due();
 

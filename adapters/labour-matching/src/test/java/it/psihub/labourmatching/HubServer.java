@@ -6,6 +6,8 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.rest.RestDoor;
+import it.psihub.kit.rest.Turnstile;
+import it.psihub.kit.room.DoorLimits;
 import java.io.Closeable;
 import java.net.URI;
 import java.util.List;
@@ -16,11 +18,14 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** A real server with the adapter's entrance, in front of a test's own door. */
 final class HubServer implements Closeable {
     private final AnnotationConfigServletWebServerApplicationContext context =
             new AnnotationConfigServletWebServerApplicationContext();
+
+    private static final DoorLimits LIMITS = new DoorLimits(8, DataSize.ofMegabytes(4), 1, DataSize.ofBytes(0));
 
     @Configuration(proxyBeanMethods = false)
     static class Web {
@@ -39,7 +44,8 @@ final class HubServer implements Closeable {
 
     HubServer(Door door, String token) {
         Counterparts service = new Configured(List.of(Services.at(URI.create("https://matching.example.org"))));
-        RestDoor edge = new RestDoor(door, new AccessTokens(Map.of(Services.ID, token)), service);
+        RestDoor edge = new RestDoor(
+                door, new AccessTokens(Map.of(Services.ID, token)), service, new Turnstile(LIMITS, Optional::empty));
         context.register(Web.class);
         context.registerBean(ServletRegistrationBean.class, () -> Matches.through(edge));
         context.refresh();

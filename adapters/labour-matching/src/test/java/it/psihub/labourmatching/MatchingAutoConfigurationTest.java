@@ -10,9 +10,11 @@ import it.psihub.exchange.Inbound;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.Room;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,11 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 /** With the auto-configurations that a hub would find on its class path. */
 class MatchingAutoConfigurationTest {
     private static final List<String> FOUND = List.of(
-            "it.psihub.labourmatching.", "it.psihub.kit.config.", "it.psihub.kit.access.", "it.psihub.kit.rest.");
+            "it.psihub.labourmatching.",
+            "it.psihub.kit.config.",
+            "it.psihub.kit.access.",
+            "it.psihub.kit.rest.",
+            "it.psihub.kit.room.");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -37,6 +43,7 @@ class MatchingAutoConfigurationTest {
         Door door = raw -> new Reply(InboundState.APPLIED, Applied.NOTHING, List.of());
         new WebApplicationContextRunner()
                 .withConfiguration(found())
+                .withBean(Room.class, () -> Optional::empty)
                 .withBean(Door.class, () -> door)
                 .withPropertyValues(
                         "hub.home=" + home,
@@ -65,6 +72,7 @@ class MatchingAutoConfigurationTest {
     void listsEveryMistakeAtOnce() {
         new ApplicationContextRunner()
                 .withConfiguration(found())
+                .withBean(Room.class, () -> Optional::empty)
                 .withPropertyValues(
                         "hub.home=" + home,
                         "hub.counterparts.matching-sud.kind=labour-matching",

@@ -6,9 +6,11 @@ import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Inbound;
+import it.psihub.exchange.Room;
 import it.psihub.kit.access.AccessTokens;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +23,12 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
 /** With the auto-configurations that a hub would find on its class path. */
 class PsiAutoConfigurationTest {
-    private static final List<String> FOUND =
-            List.of("it.psihub.psi.", "it.psihub.kit.config.", "it.psihub.kit.access.", "it.psihub.kit.rest.");
+    private static final List<String> FOUND = List.of(
+            "it.psihub.psi.",
+            "it.psihub.kit.config.",
+            "it.psihub.kit.access.",
+            "it.psihub.kit.rest.",
+            "it.psihub.kit.room.");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -32,6 +38,7 @@ class PsiAutoConfigurationTest {
     void takesFilesAndRecordsInEveryHub_andCallsWhereItServes() {
         new WebApplicationContextRunner()
                 .withConfiguration(found())
+                .withBean(Room.class, () -> Optional::empty)
                 .withBean(Door.class, () -> new MemoryDoor(new PsiRecordInbound(Fixtures.READER)))
                 .withPropertyValues(
                         "hub.home=" + home,
@@ -54,6 +61,7 @@ class PsiAutoConfigurationTest {
     void hasNoEntrance_whereNothingServes() {
         new ApplicationContextRunner()
                 .withConfiguration(found())
+                .withBean(Room.class, () -> Optional::empty)
                 .withPropertyValues("hub.home=" + home)
                 .run(hub -> assertThat(hub)
                         .hasNotFailed()
@@ -65,6 +73,7 @@ class PsiAutoConfigurationTest {
     void refusesACounterpartWithoutRegions() {
         new ApplicationContextRunner()
                 .withConfiguration(found())
+                .withBean(Room.class, () -> Optional::empty)
                 .withPropertyValues("hub.home=" + home, "hub.counterparts.mensa.kind=psi")
                 .run(hub -> assertThat(hub)
                         .getFailure()

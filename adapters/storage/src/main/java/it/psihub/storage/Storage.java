@@ -3,6 +3,7 @@ package it.psihub.storage;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import it.psihub.exchange.CounterpartStates;
+import it.psihub.exchange.Headroom;
 import it.psihub.exchange.Indicators;
 import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
@@ -165,6 +166,10 @@ public final class Storage implements AutoCloseable {
 
     public DoneKeys doneKeys() {
         return new DoneKeys(jdbc, new Vault(keys, jdbc));
+    }
+
+    public Headroom headroom() {
+        return new PgHeadroom(jdbc, hubHome);
     }
 
     public Preparations preparations() {

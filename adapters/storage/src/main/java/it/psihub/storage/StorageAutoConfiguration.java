@@ -2,6 +2,7 @@ package it.psihub.storage;
 
 import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.CounterpartStates;
+import it.psihub.exchange.Headroom;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Indicators;
 import it.psihub.exchange.Interventions;
@@ -89,6 +90,11 @@ public class StorageAutoConfiguration {
     @Bean
     Ledger ledger(Storage storage) {
         return storage.ledger();
+    }
+
+    @Bean
+    Headroom headroom(Storage storage) {
+        return storage.headroom();
     }
 
     @Bean

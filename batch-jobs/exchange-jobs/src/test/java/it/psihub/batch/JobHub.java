@@ -16,6 +16,7 @@ import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.Verdict;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -51,6 +53,7 @@ final class JobHub implements AutoCloseable {
     private final TestExchanges exchanges = new TestExchanges();
     private final TestCounterparts counterparts = new TestCounterparts();
     private final TestLines lines = new TestLines();
+    private volatile Optional<Room.Shortage> shortage = Optional.empty();
     private final ConfigurableApplicationContext context;
 
     /** No {@code @Configuration}: the scan for the jobs' own would find it. */
@@ -88,6 +91,7 @@ final class JobHub implements AutoCloseable {
         starting.registerBean(TestExchanges.class, () -> exchanges);
         starting.registerBean(TestCounterparts.class, () -> counterparts);
         starting.registerBean(TestLines.class, () -> lines);
+        starting.registerBean(Room.class, () -> () -> shortage);
     }
 
     private static Clock clock() {
@@ -115,6 +119,10 @@ final class JobHub implements AutoCloseable {
 
     TestLines lines() {
         return lines;
+    }
+
+    void shortage(Optional<Room.Shortage> now) {
+        shortage = now;
     }
 
     Jobs jobs() {

@@ -139,6 +139,7 @@ class RunsIT {
                 .extracting(JobInfo::name)
                 .isEqualTo(List.of(
                         "take-in-file",
+                        "take-up-messages",
                         "take-vacancies",
                         "send-profiles",
                         "offer-candidates",

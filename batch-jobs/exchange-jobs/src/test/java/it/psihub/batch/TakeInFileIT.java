@@ -3,11 +3,13 @@ package it.psihub.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.JobOutcome;
+import it.psihub.exchange.Room.Shortage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -62,6 +64,26 @@ class TakeInFileIT {
         assertThat(hub.count("record_version")).isEqualTo(1200);
         assertThat(hub.count("message")).isEqualTo(1);
         assertThat(hub.instances(JOB)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsAndGoesOnWhereItWas_whenTheDiskIsNearlyFull() throws IOException {
+        Path file = write("big.lines", subjects(1200));
+        hub.shortage(Optional.of(Shortage.DISK));
+        assertThat(take(file).message()).startsWith("NoRoom: ");
+        assertThat(hub.count("message")).isZero();
+
+        hub.shortage(Optional.empty());
+        // when it comes to the third chunk
+        hub.lines().at(1100, () -> hub.shortage(Optional.of(Shortage.DISK)));
+        assertThat(take(file).message()).startsWith("NoRoom: ");
+        assertThat(hub.count("subject")).isEqualTo(1000);
+
+        hub.lines().at(0, () -> {});
+        hub.shortage(Optional.empty());
+        assertThat(take(file).counts()).containsEntry("in", 1200L).containsEntry("applied", 1200L);
+        assertThat(hub.lines().openedAfter()).containsExactly(0, 1000);
+        assertThat(hub.count("record_version")).isEqualTo(1200);
     }
 
     @Test

@@ -7,6 +7,7 @@ import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Extent;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TakenUp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class TestExchanges implements Exchanges {
     private volatile Map<Route, Set<CounterpartId>> due = Map.of();
     private final List<Extent> extents = new CopyOnWriteArrayList<>();
     private volatile Optional<Instant> since = Optional.empty();
+    private volatile boolean unsettled;
     private volatile Runnable meanwhile = () -> {};
 
     record Asked(String route, Set<CounterpartId> only) {}
@@ -48,6 +50,22 @@ final class TestExchanges implements Exchanges {
     /** From when on something was last collected again. */
     Optional<Instant> since() {
         return since;
+    }
+
+    @Override
+    public TakenUp takeUp(Progress progress) {
+        asked.add(new Asked("unsettled", Set.of()));
+        meanwhile.run();
+        return new TakenUp(4, 1);
+    }
+
+    @Override
+    public boolean hasUnsettled() {
+        return unsettled;
+    }
+
+    void unsettled(boolean now) {
+        unsettled = now;
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 final class TestLines implements BulkSource {
     private final List<Integer> openedAfter = new ArrayList<>();
     private int breakAt;
+    private int meanwhileAt;
+    private Runnable meanwhile = () -> {};
     private boolean rejectsBroken;
 
     @Override
@@ -72,6 +74,12 @@ final class TestLines implements BulkSource {
         breakAt = line;
     }
 
+    /** What happens when the line is read. */
+    void at(int line, Runnable happens) {
+        meanwhileAt = line;
+        meanwhile = happens;
+    }
+
     /** Once. */
     void breakRejects() {
         rejectsBroken = true;
@@ -92,6 +100,9 @@ final class TestLines implements BulkSource {
                 return Optional.empty();
             }
             String line = lines.get(read++);
+            if (read == meanwhileAt) {
+                meanwhile.run();
+            }
             if (read == breakAt) {
                 breakAt = 0;
                 throw new IOException("broken on purpose");

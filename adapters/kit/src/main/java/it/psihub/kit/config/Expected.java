@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.unit.DataSize;
 
 /** Says in words what a property should have been; the value itself may be a secret and is not quoted. */
 final class Expected {
@@ -17,6 +18,7 @@ final class Expected {
             Map.entry(URI.class, "a URL"),
             Map.entry(Path.class, "a path"),
             Map.entry(Duration.class, "a duration, such as 30s or 5m"),
+            Map.entry(DataSize.class, "a size, such as 64MB"),
             Map.entry(int.class, "a whole number"),
             Map.entry(Integer.class, "a whole number"),
             Map.entry(long.class, "a whole number"),

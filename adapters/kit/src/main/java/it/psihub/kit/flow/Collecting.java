@@ -11,10 +11,9 @@ import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
-import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Progress;
+import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
-import it.psihub.exchange.Unsettled;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,18 +25,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Collecting {
     private static final Logger LOG = LoggerFactory.getLogger(Collecting.class);
-    private static final int PAGE = 200;
 
     private final Inbox inbox;
     private final Tenures tenures;
     private final Activity activity;
     private final Gates gates;
+    private final Room room;
 
-    Collecting(Inbox inbox, Tenures tenures, Activity activity, Gates gates) {
+    Collecting(Inbox inbox, Tenures tenures, Activity activity, Gates gates, Room room) {
         this.inbox = inbox;
         this.tenures = tenures;
         this.activity = activity;
         this.gates = gates;
+        this.room = room;
     }
 
     Collected run(
@@ -48,8 +48,7 @@ final class Collecting {
             Progress progress) {
         Route route = collector.route();
         Gate gate = gates.of(from);
-        if (gate.shut() || gate.urgentOnly() || gate.leaveAlone().isPresent()) {
-            LOG.info("{}: {}", route.id(), gate.words());
+        if (mustWait(route, from, gate)) {
             return Collected.NOTHING;
         }
         Optional<Tenure> held = tenures.hold("inbound/" + from.id().value() + "/" + route.id());
@@ -64,7 +63,10 @@ final class Collecting {
         try (Tenure tenure = held.get()) {
             Cursor cursor = anew.orElseGet(() -> inbox.cursor(route, from.id()));
             boolean more = true;
-            while (more && !tenure.lost() && activity.isRunning()) {
+            while (more
+                    && !tenure.lost()
+                    && activity.isRunning()
+                    && room.shortage().isEmpty()) {
                 CollectedPage page = collector.collect(from, cursor);
                 gates.learn(gate, Health.PASSED);
                 total = total.plus(takeIn(page.messages(), line, progress));
@@ -94,23 +96,20 @@ final class Collecting {
         return total;
     }
 
-    /** Works on messages that were stored when the hub died; one that cannot be settled now stays for the next time. */
-    Collected takeUp(Route route, Carrier<Incoming, Admitted> line, Progress progress) {
-        Optional<Tenure> held = tenures.holdNow("inbound/unsettled/" + route.id());
-        if (held.isEmpty()) {
-            return Collected.NOTHING;
+    /** What is not fetched now is there the next time. */
+    private boolean mustWait(Route route, Counterpart from, Gate gate) {
+        if (gate.shut() || gate.urgentOnly() || gate.leaveAlone().isPresent()) {
+            LOG.info("{}: {}", route.id(), gate.words());
+            return true;
         }
-        Collected total = Collected.NOTHING;
-        try (Tenure tenure = held.get()) {
-            Optional<MessageId> after = Optional.empty();
-            List<Unsettled> left;
-            do {
-                left = inbox.unsettled(route, after, PAGE);
-                total = total.plus(takeIn(left.stream().map(Unsettled::raw).toList(), line, progress));
-                after = left.stream().reduce((first, second) -> second).map(Unsettled::message);
-            } while (left.size() == PAGE && !tenure.lost() && activity.isRunning());
+        boolean full = room.shortage().isPresent();
+        if (full) {
+            LOG.info(
+                    "{}: {} is not collected from, since there is no room",
+                    route.id(),
+                    from.id().value());
         }
-        return total;
+        return full;
     }
 
     private static Collected takeIn(List<Incoming> messages, Carrier<Incoming, Admitted> line, Progress progress) {

@@ -10,6 +10,7 @@ import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Room;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.purpose.Purposes;
 import java.time.Clock;
@@ -85,13 +86,18 @@ class FlowConfiguration {
     }
 
     @Bean
-    Collecting collecting(Inbox inbox, Tenures tenures, Activity activity, Gates gates) {
-        return new Collecting(inbox, tenures, activity, gates);
+    Collecting collecting(Inbox inbox, Tenures tenures, Activity activity, Gates gates, Room room) {
+        return new Collecting(inbox, tenures, activity, gates, room);
     }
 
     @Bean
-    Leftovers leftovers(RegisteredFlows flows, Collecting collecting) {
-        return new Leftovers(flows, collecting);
+    TakingUp takingUp(RegisteredFlows flows, Inbox inbox, Tenures tenures, Activity activity, Room room) {
+        return new TakingUp(flows, inbox, tenures, activity, room);
+    }
+
+    @Bean
+    Leftovers leftovers(TakingUp takingUp) {
+        return new Leftovers(takingUp);
     }
 
     @Bean
@@ -107,12 +113,13 @@ class FlowConfiguration {
             Counterparts counterparts,
             CounterpartTerms terms,
             Collecting collecting,
+            TakingUp takingUp,
             Outbox outbox,
             Tenures tenures,
             Activity activity,
             Patience patience,
             Gates gates) {
         Drain drain = new Drain(outbox, terms, tenures, activity, patience, gates);
-        return new FlowExchanges(flows, counterparts, drain, collecting, new SideBySide(activity));
+        return new FlowExchanges(flows, counterparts, drain, collecting, takingUp, new SideBySide(activity));
     }
 }

@@ -12,6 +12,7 @@ import it.psihub.exchange.Extent;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TakenUp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class FlowExchanges implements Exchanges {
     private final Counterparts counterparts;
     private final Drain drain;
     private final Collecting collecting;
+    private final TakingUp takingUp;
     private final SideBySide sideBySide;
 
     FlowExchanges(
@@ -33,11 +35,13 @@ final class FlowExchanges implements Exchanges {
             Counterparts counterparts,
             Drain drain,
             Collecting collecting,
+            TakingUp takingUp,
             SideBySide sideBySide) {
         this.flows = flows;
         this.counterparts = counterparts;
         this.drain = drain;
         this.collecting = collecting;
+        this.takingUp = takingUp;
         this.sideBySide = sideBySide;
     }
 
@@ -63,7 +67,8 @@ final class FlowExchanges implements Exchanges {
     private Collected collect(Route route, Set<CounterpartId> only, Optional<Instant> since, Progress progress) {
         Collector collector = flows.collector(route);
         Carrier<Incoming, Admitted> line = flows.inbound(route);
-        Collected takenUp = collecting.takeUp(route, line, progress);
+        TakenUp before = takingUp.of(route, progress);
+        Collected takenUp = new Collected(0, before.settled() + before.left(), 0);
         return sideBySide
                 .each(
                         route,
@@ -71,6 +76,16 @@ final class FlowExchanges implements Exchanges {
                         from -> collecting.run(from, collector, since.map(collector::since), line, progress))
                 .stream()
                 .reduce(takenUp, Collected::plus);
+    }
+
+    @Override
+    public TakenUp takeUp(Progress progress) {
+        return takingUp.all(progress);
+    }
+
+    @Override
+    public boolean hasUnsettled() {
+        return takingUp.due();
     }
 
     @Override

@@ -1,33 +1,28 @@
 package it.psihub.kit.flow;
 
 import it.psihub.exchange.Progress;
-import it.psihub.exchange.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Takes up what was stored and not settled when the hub died; once, at start, before anybody can call. */
+/** Takes up what was stored and not settled when the hub died; at start, before anybody can call. */
 final class Leftovers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-    private final RegisteredFlows flows;
-    private final Collecting collecting;
+    private final TakingUp takingUp;
     private volatile boolean running;
 
-    Leftovers(RegisteredFlows flows, Collecting collecting) {
-        this.flows = flows;
-        this.collecting = collecting;
+    Leftovers(TakingUp takingUp) {
+        this.takingUp = takingUp;
     }
 
     @Override
     public void start() {
         running = true;
-        for (Route route : flows.inboundRoutes()) {
-            try {
-                collecting.takeUp(route, flows.inbound(route), Progress.NONE);
-            } catch (RuntimeException notNow) {
-                LOG.warn("{}: what was left could not be taken up", route.id(), new WithoutText(notNow));
-            }
+        try {
+            takingUp.all(Progress.NONE);
+        } catch (RuntimeException notNow) {
+            LOG.warn("what was left waits for the next time", new WithoutText(notNow));
         }
     }
 

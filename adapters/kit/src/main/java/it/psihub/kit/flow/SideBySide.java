@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does one thing for several counterparts; a failure at one is told once all others are through. */
+/** Does one thing for several, each on a thread of its own; a failure at one is told once all others are through. */
 final class SideBySide {
     private static final Logger LOG = LoggerFactory.getLogger(SideBySide.class);
 
@@ -22,39 +22,44 @@ final class SideBySide {
     }
 
     <T> List<T> each(Route route, List<Counterpart> parties, Function<Counterpart, T> task) {
+        return each(route.id(), parties, party -> party.id().value(), task);
+    }
+
+    /** @param name of one of them, for what is told */
+    <P, T> List<T> each(String what, List<P> all, Function<P, String> name, Function<P, T> task) {
         if (!activity.begin()) {
             throw new IllegalStateException("the hub is stopping");
         }
-        ExecutorService threads = Threads.some(parties.size(), route.id() + "-");
+        ExecutorService threads = Threads.some(all.size(), what + "-");
         try {
             List<Future<T>> futures = new ArrayList<>();
-            for (Counterpart party : parties) {
-                futures.add(threads.submit(() -> task.apply(party)));
+            for (P one : all) {
+                futures.add(threads.submit(() -> task.apply(one)));
             }
-            return results(route, parties, futures);
+            return results(what, all.stream().map(name).toList(), futures);
         } finally {
             threads.shutdownNow();
             activity.end();
         }
     }
 
-    private static <T> List<T> results(Route route, List<Counterpart> parties, List<Future<T>> futures) {
+    private static <T> List<T> results(String what, List<String> names, List<Future<T>> futures) {
         List<T> results = new ArrayList<>();
         List<ExecutionException> failures = new ArrayList<>();
         for (int i = 0; i < futures.size(); i++) {
             try {
                 results.add(futures.get(i).get());
             } catch (ExecutionException failed) {
-                LOG.error("{}: {} failed", route.id(), parties.get(i).id().value(), new WithoutText(failed));
+                LOG.error("{}: {} failed", what, names.get(i), new WithoutText(failed));
                 failures.add(failed);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while serving " + route.id(), stopped);
+                throw new IllegalStateException("interrupted while serving " + what, stopped);
             }
         }
         if (!failures.isEmpty()) {
             IllegalStateException all = new IllegalStateException(
-                    route.id() + ": " + failures.size() + " of " + futures.size() + " counterparts failed",
+                    what + ": " + failures.size() + " of " + futures.size() + " failed",
                     failures.get(0).getCause());
             failures.stream().skip(1).forEach(all::addSuppressed);
             throw all;

@@ -20,16 +20,25 @@ final class Problems {
         return answer(status, detail, List.of());
     }
 
+    /** @param seconds after which the caller may try again */
+    static ResponseEntity<byte[]> comeAgain(HttpStatus status, String detail, int seconds) {
+        return started(status)
+                .header("Retry-After", Integer.toString(seconds))
+                .body(JsonTrees.write(document(status, detail, List.of())));
+    }
+
     static ResponseEntity<byte[]> answer(HttpStatus status, String detail, List<Problem> problems) {
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(status).cacheControl(CacheControl.noStore());
+        ResponseEntity.BodyBuilder response = started(status);
         if (status == HttpStatus.UNAUTHORIZED) {
             response.header("WWW-Authenticate", "Bearer");
         }
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            response.header("Retry-After", "10");
-        }
-        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(JsonTrees.write(document(status, detail, problems)));
+        return response.body(JsonTrees.write(document(status, detail, problems)));
+    }
+
+    private static ResponseEntity.BodyBuilder started(HttpStatus status) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
     private static Map<String, Object> document(HttpStatus status, String detail, List<Problem> problems) {

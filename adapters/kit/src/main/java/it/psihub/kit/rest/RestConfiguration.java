@@ -2,7 +2,9 @@ package it.psihub.kit.rest;
 
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
+import it.psihub.exchange.Room;
 import it.psihub.kit.access.AccessTokens;
+import it.psihub.kit.room.DoorLimits;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -15,8 +17,13 @@ import org.springframework.context.annotation.Bean;
 class RestConfiguration {
 
     @Bean
+    Turnstile turnstile(DoorLimits limits, Room room) {
+        return new Turnstile(limits, room);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    RestDoor restDoor(Door door, AccessTokens tokens, Counterparts counterparts) {
-        return new RestDoor(door, tokens, counterparts);
+    RestDoor restDoor(Door door, AccessTokens tokens, Counterparts counterparts, Turnstile turnstile) {
+        return new RestDoor(door, tokens, counterparts, turnstile);
     }
 }

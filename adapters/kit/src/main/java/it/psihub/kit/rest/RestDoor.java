@@ -42,9 +42,11 @@ import org.springframework.http.ResponseEntity;
  *       {@code superseded};
  *   <li>400 the body is not JSON or the message id is missing; 401 no or an unknown token; 403 the caller is of another
  *       kind, or the message speaks for another source ({@link #WRONG_SOURCE}); 409 the id was used for other bytes;
- *       413 too large; 415 not JSON by its type; 422 every other problem, all at once; 500 a fault
- *       of the hub; 503 its store is away.
+ *       413 too large; 415 not JSON by its type; 422 every other problem, all at once; 429 too much comes in, or waits,
+ *       or the disk is nearly full; 500 a fault of the hub; 503 its store is away or full.
  * </ul>
+ *
+ * With 429 and 503 comes {@code Retry-After} in seconds, and nothing of the message was kept: not its id either.
  */
 public final class RestDoor {
     /** Code of the problem that makes a rejection a 403. */
@@ -52,16 +54,19 @@ public final class RestDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestDoor.class);
     private static final Set<String> UNREADABLE = Set.of("json", "json-limits", "encoding");
+    private static final int STORE_AWAY_SECONDS = 10;
     private static final Pattern ID = Pattern.compile("[!-~]{1,200}");
 
     private final Door door;
     private final AccessTokens tokens;
     private final Counterparts counterparts;
+    private final Turnstile turnstile;
 
-    public RestDoor(Door door, AccessTokens tokens, Counterparts counterparts) {
+    public RestDoor(Door door, AccessTokens tokens, Counterparts counterparts, Turnstile turnstile) {
         this.door = door;
         this.tokens = tokens;
         this.counterparts = counterparts;
+        this.turnstile = turnstile;
     }
 
     /** @throws IOException when the caller went away before its body was read */
@@ -77,35 +82,42 @@ public final class RestDoor {
         if (!json(request.getContentType())) {
             return Problems.answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
         }
-        if (request.getContentLengthLong() > entrance.maxBytes()) {
-            return tooLarge(entrance);
-        }
-        byte[] body = request.getInputStream().readNBytes(entrance.maxBytes() + 1);
-        if (body.length > entrance.maxBytes()) {
-            return tooLarge(entrance);
-        }
-        Optional<String> id = messageId(entrance, request, body);
-        return id.isPresent()
-                ? hand(entrance, new Incoming(entrance.route(), caller.get(), id.get(), payload(body)))
-                : Problems.answer(
-                        HttpStatus.BAD_REQUEST,
-                        "the header " + entrance.idHeader() + " must hold 1 to 200 visible characters");
-    }
-
-    private ResponseEntity<byte[]> hand(Entrance entrance, Incoming message) {
-        try {
-            return answer(entrance, door.receive(message));
-        } catch (MessageConflict conflict) {
-            return Problems.answer(HttpStatus.CONFLICT, "the message id was used before for other bytes");
+        try (Turnstile.Visit visit = turnstile.enter()) {
+            Optional<byte[]> body = Body.read(request, entrance.maxBytes(), visit);
+            return body.isPresent() ? take(entrance, caller.get(), request, body.get()) : tooLarge(entrance);
+        } catch (Busy busy) {
+            return Problems.comeAgain(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    busy.why().detail(),
+                    busy.why().seconds());
         } catch (RuntimeException failure) {
             return failed(entrance, failure);
+        }
+    }
+
+    private ResponseEntity<byte[]> take(
+            Entrance entrance, CounterpartId caller, HttpServletRequest request, byte[] body) {
+        Optional<String> id = messageId(entrance, request, body);
+        if (id.isEmpty()) {
+            return Problems.answer(
+                    HttpStatus.BAD_REQUEST,
+                    "the header " + entrance.idHeader() + " must hold 1 to 200 visible characters");
+        }
+        try {
+            return answer(entrance, door.receive(new Incoming(entrance.route(), caller, id.get(), payload(body))));
+        } catch (MessageConflict conflict) {
+            return Problems.answer(HttpStatus.CONFLICT, "the message id was used before for other bytes");
         }
     }
 
     private static ResponseEntity<byte[]> failed(Entrance entrance, RuntimeException failure) {
         if (BrokenIo.is(failure)) {
             LOG.warn("{}: the store does not answer", entrance.route().id(), new WithoutText(failure));
-            return Problems.answer(HttpStatus.SERVICE_UNAVAILABLE, "the hub cannot take messages now, try again");
+            return Problems.comeAgain(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "l'hub non può ricevere messaggi in questo momento: riprovare fra %d s (the hub cannot take messages now, try again in %d s)"
+                            .formatted(STORE_AWAY_SECONDS, STORE_AWAY_SECONDS),
+                    STORE_AWAY_SECONDS);
         }
         LOG.error("{}: a message could not be handled", entrance.route().id(), new WithoutText(failure));
         return Problems.answer(HttpStatus.INTERNAL_SERVER_ERROR, "the hub could not handle the message, try again");
@@ -172,7 +184,9 @@ public final class RestDoor {
 
     private static ResponseEntity<byte[]> tooLarge(Entrance entrance) {
         return Problems.answer(
-                HttpStatus.CONTENT_TOO_LARGE, "the body is larger than " + entrance.maxBytes() + " bytes");
+                HttpStatus.CONTENT_TOO_LARGE,
+                "il corpo supera %d byte (the body is larger than %d bytes)"
+                        .formatted(entrance.maxBytes(), entrance.maxBytes()));
     }
 
     private static Payload payload(byte[] body) {

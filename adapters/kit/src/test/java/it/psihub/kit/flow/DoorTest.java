@@ -14,7 +14,9 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.Room.Shortage;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TakenUp;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class DoorTest {
@@ -188,6 +192,40 @@ class DoorTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.reply)
                         .satisfies(reply -> assertThat(reply.state()).isEqualTo(InboundState.APPLIED)));
+    }
+
+    @Test
+    void leavesWhatIsUnsettledToTheOtherNode_whileThatOneTakesItUp() {
+        lab.inbox.leave(Lab.message("lab-two", "left", "good"));
+        lab.leases.steal("inbound/unsettled/lab.result");
+        assertThat(lab.exchanges().takeUp(Progress.NONE)).isEqualTo(TakenUp.NOTHING);
+        assertThat(lab.exchanges().hasUnsettled()).isTrue();
+
+        lab.leases.free("inbound/unsettled/lab.result");
+        assertThat(lab.exchanges().takeUp(Progress.NONE)).isEqualTo(new TakenUp(1, 0));
+        assertThat(lab.exchanges().hasUnsettled()).isFalse();
+    }
+
+    @Test
+    void takesUpWhatWaits_whileTooMuchWaits_andNotWhileTheDiskIsNearlyFull() {
+        lab.inbox.leave(Lab.message("lab-two", "left", "good"));
+        lab.shortage = Optional.of(Shortage.DISK);
+        assertThat(lab.exchanges().takeUp(Progress.NONE)).isEqualTo(TakenUp.NOTHING);
+
+        lab.shortage = Optional.of(Shortage.BACKLOG);
+        assertThat(lab.exchanges().takeUp(Progress.NONE)).isEqualTo(new TakenUp(1, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesWithTheCounterpart_whatThereIsNoRoomFor(Shortage shortage) {
+        lab.pages = (from, since) -> page("1", false, Lab.message(from.id().value(), "a", "good"));
+        lab.shortage = Optional.of(shortage);
+        assertThat(collect()).isEqualTo(Collected.NOTHING);
+        assertThat(lab.inbox.cursors).isEmpty();
+
+        lab.shortage = Optional.empty();
+        assertThat(collect()).isEqualTo(new Collected(2, 0, 0));
     }
 
     @Test

@@ -470,7 +470,7 @@ class DrainTest {
         };
 
         assertThatThrownBy(this::drain)
-                .hasMessage("lab.result: 1 of 2 counterparts failed")
+                .hasMessage("lab.result: 1 of 2 failed")
                 .hasRootCauseMessage("the store is gone");
 
         assertThat(lab.outbox.state("unlucky")).isEqualTo(DeliveryState.SENDING);

@@ -23,6 +23,7 @@ import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Received;
+import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settings;
 import it.psihub.kit.config.CounterpartKind;
@@ -65,6 +66,7 @@ final class Lab implements AutoCloseable {
     final MemoryOutbox outbox = new MemoryOutbox(leases);
     final MemoryStates states = new MemoryStates();
     final MemoryInbox inbox = new MemoryInbox();
+    volatile Optional<Room.Shortage> shortage = Optional.empty();
     final List<String> calls = new ArrayList<>();
     final Map<String, Deque<Supplier<Answer>>> answers = new HashMap<>();
     BiFunction<Counterpart, Cursor, CollectedPage> pages = (from, since) -> new CollectedPage(List.of(), since, false);
@@ -169,6 +171,11 @@ final class Lab implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Beans {
+
+        @Bean
+        Room room(Lab lab) {
+            return () -> lab.shortage;
+        }
 
         @Bean
         CounterpartKind<LabSettings> kind() {

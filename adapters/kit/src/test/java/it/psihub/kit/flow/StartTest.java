@@ -49,6 +49,14 @@ class StartTest {
                 .hasMessageContaining("hub.counterparts.lab-one.kind: there is no kind 'laboratory'");
     }
 
+    @Test
+    void refusesLimitsOfTheDoorThatMakeNoSense() {
+        assertThatThrownBy(() -> Lab.with(Map.of("hub.door.requests", "0")).close())
+                .rootCause()
+                .isInstanceOf(ConfigurationMistakes.class)
+                .hasMessageContaining("hub.door.requests: is not between 1 and 10000");
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Twice {
         @Bean

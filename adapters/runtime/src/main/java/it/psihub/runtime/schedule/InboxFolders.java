@@ -5,6 +5,7 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.JobOutcome;
 import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Progress;
+import it.psihub.exchange.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes in what PSI systems put into {@code HUB_HOME/inbox/<source>}: a file that nobody has written to for a while, in
  * the order of names. Afterwards it lies in {@code done} with its rejects beside it, or in {@code refused} when its
- * format is not known; one that could not be taken in now stays and is tried again.
+ * format is not known; one that could not be taken in now stays and is tried again. None is taken in while the disk is
+ * nearly full.
  */
 final class InboxFolders {
     private static final Logger LOG = LoggerFactory.getLogger(InboxFolders.class);
@@ -32,13 +34,16 @@ final class InboxFolders {
     private final Set<CounterpartId> sources;
     private final List<BulkSource> formats;
     private final Jobs jobs;
+    private final Room room;
     private final Clock clock;
+    private boolean waits;
 
-    InboxFolders(Path root, Set<CounterpartId> sources, List<BulkSource> formats, Jobs jobs, Clock clock) {
+    InboxFolders(Path root, Set<CounterpartId> sources, List<BulkSource> formats, Jobs jobs, Room room, Clock clock) {
         this.root = root;
         this.sources = sources;
         this.formats = formats;
         this.jobs = jobs;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -47,6 +52,9 @@ final class InboxFolders {
         for (CounterpartId source : sources) {
             try {
                 for (Path file : waiting(source)) {
+                    if (mustWait()) {
+                        return;
+                    }
                     take(source, file);
                 }
             } catch (IOException | RuntimeException failed) {
@@ -54,6 +62,16 @@ final class InboxFolders {
                 LOG.error("inbox of {}: {}", source.value(), failed.getClass().getName());
             }
         }
+    }
+
+    /** Said once, when it begins: files may lie here for days. */
+    private boolean mustWait() {
+        boolean must = room.diskIsShort();
+        if (must && !waits) {
+            LOG.warn("inbox: files wait until more disk is free (hub.door.free-disk)");
+        }
+        waits = must;
+        return must;
     }
 
     private List<Path> waiting(CounterpartId source) throws IOException {

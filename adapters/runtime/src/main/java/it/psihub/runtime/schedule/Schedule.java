@@ -8,6 +8,7 @@ import it.psihub.exchange.JobOutcome;
 import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Progress;
+import it.psihub.exchange.Room;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.app.StartFailed;
 import java.io.PrintWriter;
@@ -71,6 +72,7 @@ public final class Schedule implements AutoCloseable {
                         .collect(Collectors.toSet()),
                 hub.application().beans(BulkSource.class),
                 hub.jobs(),
+                hub.application().bean(Room.class),
                 hub.application().bean(Clock.class));
     }
 

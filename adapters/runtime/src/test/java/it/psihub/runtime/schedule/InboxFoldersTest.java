@@ -11,6 +11,7 @@ import it.psihub.exchange.JobOutcome;
 import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.RejectedLine;
+import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +37,15 @@ class InboxFoldersTest {
 
     private final List<String> taken = new ArrayList<>();
     private boolean succeeds = true;
+    private Optional<Room.Shortage> shortage = Optional.empty();
     private Path folder;
     private InboxFolders inbox;
 
     @BeforeEach
     void open() throws IOException {
         folder = Files.createDirectories(root.resolve(SOURCE.value()));
-        inbox = new InboxFolders(root, Set.of(SOURCE), List.of(new Ndjson()), new RecordingJobs(), Clock.systemUTC());
+        inbox = new InboxFolders(
+                root, Set.of(SOURCE), List.of(new Ndjson()), new RecordingJobs(), () -> shortage, Clock.systemUTC());
     }
 
     @Test
@@ -89,6 +93,19 @@ class InboxFoldersTest {
         succeeds = true;
         inbox.look();
         assertThat(folder.resolve("done").resolve("a.ndjson")).exists();
+    }
+
+    @Test
+    void leavesFilesWhereTheyAre_whileTheDiskIsNearlyFull() throws IOException {
+        quiet("a.ndjson");
+        shortage = Optional.of(Room.Shortage.DISK);
+        inbox.look();
+        assertThat(taken).isEmpty();
+        assertThat(folder.resolve("a.ndjson")).exists();
+
+        shortage = Optional.of(Room.Shortage.BACKLOG);
+        inbox.look();
+        assertThat(taken).containsExactly("a.ndjson");
     }
 
     private void quiet(String name) throws IOException {

@@ -8,6 +8,7 @@ import it.psihub.exchange.BulkLines;
 import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Receipt;
+import it.psihub.exchange.Room;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,13 +34,15 @@ public final class BulkLineReader implements ItemStreamReader<BulkLine> {
 
     private final List<BulkSource> formats;
     private final BulkInbox inbox;
+    private final Room room;
     private @Nullable BulkFile file;
     private @Nullable MessageId message;
     private @Nullable BulkLines lines;
 
-    BulkLineReader(List<BulkSource> formats, BulkInbox inbox) {
+    BulkLineReader(List<BulkSource> formats, BulkInbox inbox, Room room) {
         this.formats = formats;
         this.inbox = inbox;
+        this.room = room;
     }
 
     @BeforeStep
@@ -69,6 +72,9 @@ public final class BulkLineReader implements ItemStreamReader<BulkLine> {
 
     @Override
     public void open(ExecutionContext context) {
+        if (room.diskIsShort()) {
+            throw new NoRoom();
+        }
         BulkFile opened = Objects.requireNonNull(file);
         BulkSource format = format(opened);
         boolean seenBefore;

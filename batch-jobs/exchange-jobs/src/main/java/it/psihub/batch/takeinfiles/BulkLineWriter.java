@@ -5,6 +5,7 @@ import it.psihub.canonical.Change;
 import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.BulkLine;
 import it.psihub.exchange.RejectedLine;
+import it.psihub.exchange.Room;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,21 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 final class BulkLineWriter implements ItemWriter<BulkLine> {
     private final BulkLineReader reader;
     private final BulkInbox inbox;
+    private final Room room;
     private final RunProgress progress;
 
-    BulkLineWriter(BulkLineReader reader, BulkInbox inbox, RunProgress progress) {
+    BulkLineWriter(BulkLineReader reader, BulkInbox inbox, Room room, RunProgress progress) {
         this.reader = reader;
         this.inbox = inbox;
+        this.room = room;
         this.progress = progress;
     }
 
     @Override
     public void write(Chunk<? extends BulkLine> chunk) {
+        if (room.diskIsShort()) {
+            throw new NoRoom();
+        }
         Map<Integer, Change> good = new TreeMap<>();
         List<RejectedLine> bad = new ArrayList<>();
         for (BulkLine line : chunk) {

@@ -1,0 +1,88 @@
+package it.psihub.kit.rest;
+
+import it.psihub.exchange.Room;
+import it.psihub.kit.room.DoorLimits;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the requests that are under way at all doors together, and the bytes of their bodies, and lets in no more than
+ * there is room for. Nobody waits here: whoever finds no room is sent away.
+ */
+public final class Turnstile {
+    private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
+
+    private final DoorLimits limits;
+    private final Room room;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+
+    public Turnstile(DoorLimits limits, Room room) {
+        this.limits = limits;
+        this.room = room;
+    }
+
+    /** Requests that are under way. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** Bytes of bodies that are under way: announced, or read so far where none are announced. */
+    public long bytes() {
+        return bytes.get();
+    }
+
+    /** Lets a request in whose body is not read yet. */
+    Visit enter() throws Busy {
+        Optional<Room.Shortage> shortage = room.shortage();
+        if (shortage.isPresent()) {
+            throw new Busy(Busy.Why.of(shortage.get()));
+        }
+        if (requests.incrementAndGet() > limits.requests()) {
+            requests.decrementAndGet();
+            throw refusal(Busy.Why.REQUESTS);
+        }
+        return new Visit();
+    }
+
+    private Busy refusal(Busy.Why why) {
+        if (refused.getAndIncrement() == 0) {
+            LOG.warn("the door refuses requests: {} with {} bytes are under way", requests.get(), bytes.get());
+        }
+        return new Busy(why);
+    }
+
+    /** The crowd is told of once, when it begins, and once more when half of it is gone. */
+    private void leave(long taken) {
+        bytes.addAndGet(-taken);
+        if (requests.decrementAndGet() <= limits.requests() / 2 && refused.get() > 0) {
+            long all = refused.getAndSet(0);
+            if (all > 0) {
+                LOG.info("the door has room again; it refused {} requests", all);
+            }
+        }
+    }
+
+    /** A request that is inside until this is closed. */
+    final class Visit implements AutoCloseable {
+        private long taken;
+
+        /** Makes room for so many bytes more, before they are read. */
+        void take(long more) throws Busy {
+            if (bytes.addAndGet(more) > limits.bytes().toBytes()) {
+                bytes.addAndGet(-more);
+                throw refusal(Busy.Why.BYTES);
+            }
+            taken += more;
+        }
+
+        @Override
+        public void close() {
+            leave(taken);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.room;
+
+import org.jspecify.annotations.NullMarked;

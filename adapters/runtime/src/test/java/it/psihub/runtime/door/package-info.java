@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.runtime.door;
+
+import org.jspecify.annotations.NullMarked;
