@@ -1,53 +1,59 @@
 package it.psihub.exchange;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which event leads from which state to which; immutable once built. */
-public final class Transitions {
-    private final Map<DeliveryState, Map<DeliveryEvent, DeliveryState>> edges;
+/**
+ * Which event leads from which state to which; immutable once built.
+ *
+ * @param <S> the states
+ * @param <E> the events
+ */
+public final class Transitions<S extends Enum<S>, E extends Enum<E>> {
+    private final Map<S, Map<E, S>> edges;
 
-    private Transitions(Map<DeliveryState, Map<DeliveryEvent, DeliveryState>> edges) {
+    private Transitions(Map<S, Map<E, S>> edges) {
         this.edges = edges;
     }
 
-    static Builder table() {
-        return new Builder();
+    static <S extends Enum<S>, E extends Enum<E>> Builder<S, E> table() {
+        return new Builder<>();
     }
 
     /** Empty when the event is not allowed in that state. */
-    public Optional<DeliveryState> next(DeliveryState from, DeliveryEvent event) {
+    public Optional<S> next(S from, E event) {
         return Optional.ofNullable(edges.getOrDefault(from, Map.of()).get(event));
     }
 
-    /** The states from which the event is allowed. */
-    public List<DeliveryState> sources(DeliveryEvent event) {
+    /** The states from which the event is allowed, in their own order. */
+    public List<S> sources(E event) {
         return edges.entrySet().stream()
                 .filter(entry -> entry.getValue().containsKey(event))
                 .map(Map.Entry::getKey)
+                .sorted()
                 .toList();
     }
 
-    public Set<DeliveryEvent> events(DeliveryState from) {
+    public Set<E> events(S from) {
         return edges.getOrDefault(from, Map.of()).keySet();
     }
 
-    static final class Builder {
-        private final Map<DeliveryState, Map<DeliveryEvent, DeliveryState>> edges = new EnumMap<>(DeliveryState.class);
-        private DeliveryState[] from = {};
+    static final class Builder<S extends Enum<S>, E extends Enum<E>> {
+        private final Map<S, Map<E, S>> edges = new HashMap<>();
+        private List<S> from = List.of();
 
-        Builder from(DeliveryState... states) {
-            from = states.clone();
+        @SafeVarargs
+        final Builder<S, E> from(S... states) {
+            from = List.of(states);
             return this;
         }
 
-        Builder on(DeliveryEvent event, DeliveryState to) {
-            for (DeliveryState state : from) {
-                DeliveryState before = edges.computeIfAbsent(state, s -> new EnumMap<>(DeliveryEvent.class))
-                        .put(event, to);
+        Builder<S, E> on(E event, S to) {
+            for (S state : from) {
+                S before = edges.computeIfAbsent(state, s -> new HashMap<>()).put(event, to);
                 if (before != null) {
                     throw new IllegalStateException(state + " on " + event + " leads to two states");
                 }
@@ -55,8 +61,8 @@ public final class Transitions {
             return this;
         }
 
-        Transitions build() {
-            return new Transitions(new EnumMap<>(edges));
+        Transitions<S, E> build() {
+            return new Transitions<>(new HashMap<>(edges));
         }
     }
 }

@@ -15,6 +15,7 @@ import it.psihub.exchange.TableReleases;
 import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.canon.CanonWriter;
 import it.psihub.storage.canon.NetworkTables;
+import it.psihub.storage.canon.Standing;
 import it.psihub.storage.ledger.LedgerPorts;
 import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
@@ -223,6 +224,7 @@ public final class Storage implements AutoCloseable {
                 vault,
                 new AuditLog(jdbc),
                 new CanonWriter(jdbc, vault, keys.keyedHash()),
+                new Standing(jdbc, vault, keys.keyedHash()),
                 disclosures);
     }
 

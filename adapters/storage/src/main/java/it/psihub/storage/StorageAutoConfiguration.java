@@ -8,6 +8,7 @@ import it.psihub.exchange.Indicators;
 import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
+import it.psihub.exchange.Messages;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Rehearsals;
@@ -70,6 +71,11 @@ public class StorageAutoConfiguration {
     @Bean
     Outbox outbox(LedgerPorts ports) {
         return ports.outbox();
+    }
+
+    @Bean
+    Messages messages(LedgerPorts ports) {
+        return ports.messages();
     }
 
     @Bean

@@ -8,8 +8,10 @@ import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Leases;
+import it.psihub.exchange.Messages;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Replays;
 import it.psihub.exchange.Room;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.purpose.Purposes;
@@ -63,11 +65,12 @@ class FlowConfiguration {
     StepParts stepParts(
             Outbox outbox,
             Inbox inbox,
+            Messages messages,
             Purposes purposes,
             TransactionOperations transactions,
             Backoff backoff,
             Threads threads) {
-        return new StepParts(outbox, inbox, purposes, transactions, new AnswerRules(backoff), threads.wire());
+        return new StepParts(outbox, inbox, messages, purposes, transactions, new AnswerRules(backoff), threads.wire());
     }
 
     @Bean
@@ -98,6 +101,11 @@ class FlowConfiguration {
     @Bean
     Leftovers leftovers(TakingUp takingUp) {
         return new Leftovers(takingUp);
+    }
+
+    @Bean
+    Replays replays(Messages messages, RegisteredFlows flows) {
+        return new FlowReplays(messages, flows);
     }
 
     @Bean

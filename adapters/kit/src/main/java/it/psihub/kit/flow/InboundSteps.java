@@ -53,7 +53,8 @@ final class InboundSteps {
         }
     }
 
-    private Verdict verdict(Received message) {
+    /** What the adapter makes of the bytes. */
+    Verdict verdict(Received message) {
         try {
             return document.map(message)
                     .<Verdict>fold(Verdict.Apply::new, problems -> kept(InboundState.REJECTED, problems));

@@ -5,6 +5,7 @@ import it.psihub.exchange.Collector;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Outbound;
+import it.psihub.exchange.Replayed;
 import it.psihub.exchange.Route;
 import it.psihub.kit.config.ConfigurationMistakes;
 import it.psihub.purpose.View;
@@ -30,6 +31,7 @@ final class RegisteredFlows implements SmartInitializingSingleton {
 
     private final Map<Route, OutboundLine> outbound = new LinkedHashMap<>();
     private final Map<Route, Carrier<Incoming, Admitted>> inbound = new LinkedHashMap<>();
+    private final Map<Route, Carrier<Again, Replayed>> replaying = new LinkedHashMap<>();
     private final Map<Route, Collector> collectors = new LinkedHashMap<>();
 
     RegisteredFlows(
@@ -49,7 +51,7 @@ final class RegisteredFlows implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         ConfigurationMistakes.throwIfAny(mistakes());
         leaving.forEach(document -> outbound.put(document.route(), register(document)));
-        arriving.forEach(document -> inbound.put(document.route(), register(document)));
+        arriving.forEach(this::registerBoth);
         collecting.forEach(collector -> collectors.put(collector.route(), collector));
     }
 
@@ -81,6 +83,11 @@ final class RegisteredFlows implements SmartInitializingSingleton {
         return Optional.ofNullable(inbound.get(route)).orElseThrow(() -> unknown(route, "takes in"));
     }
 
+    /** Empty when no adapter takes it in any more. */
+    Optional<Carrier<Again, Replayed>> replaying(Route route) {
+        return Optional.ofNullable(replaying.get(route));
+    }
+
     /** @throws IllegalArgumentException when no adapter collects it */
     Collector collector(Route route) {
         return Optional.ofNullable(collectors.get(route)).orElseThrow(() -> unknown(route, "collects"));
@@ -106,9 +113,16 @@ final class RegisteredFlows implements SmartInitializingSingleton {
         return new Carrier<>(start(flow, channel), Round.class);
     }
 
-    private Carrier<Incoming, Admitted> register(Inbound document) {
+    /** For what comes, and for what came and is worked on again. */
+    private void registerBoth(Inbound document) {
         InboundFlow flow = new InboundFlow(document.route().id());
-        return new Carrier<>(start(flow.receiving(parts.receive(document)), flow.channel()), Admitted.class);
+        InboundSteps steps = parts.receive(document);
+        inbound.put(document.route(), new Carrier<>(start(flow.receiving(steps), flow.channel()), Admitted.class));
+        replaying.put(
+                document.route(),
+                new Carrier<>(
+                        start(flow.replaying(new ReplaySteps(steps, parts.messages())), flow.replayChannel()),
+                        Replayed.class));
     }
 
     private MessageChannel start(IntegrationFlow flow, String name) {

@@ -2,6 +2,7 @@ package it.psihub.kit.flow;
 
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Inbox;
+import it.psihub.exchange.Messages;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
 import it.psihub.kit.purpose.Purposes;
@@ -13,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 record StepParts(
         Outbox outbox,
         Inbox inbox,
+        Messages messages,
         Purposes purposes,
         TransactionOperations transactions,
         AnswerRules rules,

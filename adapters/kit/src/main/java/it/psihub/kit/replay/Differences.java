@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Where two payloads differ: place by place where their format has places, else as a whole. */
-final class Differences {
+public final class Differences {
     /** A payload that is not what its media type says, or has no places. */
     private static final String WHOLE = "";
 
     private Differences() {}
 
-    static List<Difference> between(Payload before, Payload after) {
+    public static List<Difference> between(Payload before, Payload after) {
         if (Arrays.equals(before.bytes(), after.bytes())) {
             return List.of();
         }

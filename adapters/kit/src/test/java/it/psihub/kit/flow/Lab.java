@@ -67,6 +67,7 @@ final class Lab implements AutoCloseable {
     final MemoryStates states = new MemoryStates();
     final MemoryInbox inbox = new MemoryInbox();
     volatile Optional<Room.Shortage> shortage = Optional.empty();
+    final MemoryMessages messages = new MemoryMessages();
     final List<String> calls = new ArrayList<>();
     final Map<String, Deque<Supplier<Answer>>> answers = new HashMap<>();
     BiFunction<Counterpart, Cursor, CollectedPage> pages = (from, since) -> new CollectedPage(List.of(), since, false);
@@ -205,6 +206,11 @@ final class Lab implements AutoCloseable {
         @Bean
         MemoryInbox inbox(Lab lab) {
             return lab.inbox;
+        }
+
+        @Bean
+        MemoryMessages messages(Lab lab) {
+            return lab.messages;
         }
 
         @Bean

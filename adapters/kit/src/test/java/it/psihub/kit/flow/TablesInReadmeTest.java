@@ -2,17 +2,23 @@ package it.psihub.kit.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.canonical.Coded;
 import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.DeliveryTable;
+import it.psihub.exchange.InboundEvent;
+import it.psihub.exchange.InboundState;
+import it.psihub.exchange.InboundTable;
 import it.psihub.exchange.RetryRule;
 import it.psihub.exchange.RetryRule.Blame;
 import it.psihub.exchange.RetryTable;
+import it.psihub.exchange.Transitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +27,10 @@ class TablesInReadmeTest {
 
     @Test
     void showsEveryStateAndWhereEachEventLeads() throws IOException {
-        assertThat(readme()).contains(states());
+        assertThat(readme())
+                .contains(
+                        states(DeliveryState.values(), DeliveryState::label, DeliveryEvent.values(), DeliveryTable.ALL))
+                .contains(states(InboundState.values(), InboundState::label, InboundEvent.values(), InboundTable.ALL));
     }
 
     @Test
@@ -33,17 +42,19 @@ class TablesInReadmeTest {
         return Files.readString(Path.of("README.md"));
     }
 
-    private static String states() {
+    private static <S extends Enum<S>, E extends Enum<E> & Coded> String states(
+            S[] states, Function<S, String> label, E[] events, Transitions<S, E> table) {
         return "| state | | what leads on |\n|---|---|---|\n"
-                + Arrays.stream(DeliveryState.values())
-                        .map(state -> "| " + state + " | " + state.label() + " | " + edges(state) + " |\n")
+                + Arrays.stream(states)
+                        .map(state -> "| " + state + " | " + label.apply(state) + " | " + edges(state, events, table)
+                                + " |\n")
                         .collect(Collectors.joining());
     }
 
-    private static String edges(DeliveryState state) {
-        return Arrays.stream(DeliveryEvent.values())
-                .flatMap(
-                        event -> DeliveryTable.ALL.next(state, event).stream().map(next -> event.code() + " → " + next))
+    private static <S extends Enum<S>, E extends Enum<E> & Coded> String edges(
+            S state, E[] events, Transitions<S, E> table) {
+        return Arrays.stream(events)
+                .flatMap(event -> table.next(state, event).stream().map(next -> event.code() + " → " + next))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,25 +1,22 @@
 package it.psihub.runtime.cli;
 
-import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.DeliveryQuery;
 import it.psihub.exchange.DeliveryState;
-import it.psihub.exchange.Period;
-import it.psihub.exchange.Route;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Which deliveries a command is about. */
+/** Which deliveries a command is about; days are those of preparation. */
 final class DeliverySelectionOptions {
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -31,19 +28,8 @@ final class DeliverySelectionOptions {
             description = "Solo questa consegna; ripetibile.")
     private List<DeliveryId> ids = new ArrayList<>();
 
-    @Option(
-            names = "--route",
-            paramLabel = "SCAMBIO",
-            converter = Words.RouteName.class,
-            description = "Solo questo scambio, per esempio job-centre.profile.")
-    private @Nullable Route route;
-
-    @Option(
-            names = "--counterpart",
-            paramLabel = "NOME",
-            converter = Words.Party.class,
-            description = "Solo questa controparte.")
-    private @Nullable CounterpartId counterpart;
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--state",
@@ -56,28 +42,14 @@ final class DeliverySelectionOptions {
     @Option(names = "--reason", paramLabel = "CODICE", description = "Solo con questo motivo.")
     private @Nullable String reason;
 
-    @Option(
-            names = "--from",
-            paramLabel = "AAAA-MM-GG",
-            converter = Words.Day.class,
-            description = "Preparate da questo giorno (italiano, compreso).")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--until",
-            paramLabel = "AAAA-MM-GG",
-            converter = Words.Day.class,
-            description = "Preparate fino a questo giorno (compreso).")
-    private @Nullable LocalDate until;
-
     DeliveryQuery query() {
         return new DeliveryQuery(
                 Set.copyOf(ids),
-                Optional.ofNullable(route),
-                Optional.ofNullable(counterpart),
+                selection.route(),
+                selection.counterpart(),
                 states,
                 Optional.ofNullable(reason),
-                period());
+                selection.period(spec));
     }
 
     /** @throws ParameterException without any condition: everything is never meant by mistake */
@@ -89,12 +61,5 @@ final class DeliverySelectionOptions {
                     "indicare quali consegne: --id, --route, --counterpart, --state, --reason, --from");
         }
         return query;
-    }
-
-    private Period period() {
-        if (from != null && until != null && from.isAfter(until)) {
-            throw new ParameterException(spec.commandLine(), "--from " + from + " viene dopo --until " + until);
-        }
-        return new Period(Optional.ofNullable(from), Optional.ofNullable(until));
     }
 }

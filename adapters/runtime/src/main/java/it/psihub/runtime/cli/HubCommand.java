@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             IntakeCommand.class,
             ValidateCommand.class,
             CounterpartsCommand.class,
+            MessagesCommand.class,
             DeliveriesCommand.class,
             LedgerCommand.class,
             BenchCommand.class,

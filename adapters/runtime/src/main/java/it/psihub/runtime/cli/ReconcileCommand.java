@@ -4,22 +4,20 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counts;
 import it.psihub.exchange.InboundCounts;
 import it.psihub.exchange.Ledger;
-import it.psihub.exchange.Period;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Scope;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.text.LedgerReport;
 import it.psihub.storage.Storage;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,43 +35,15 @@ final class ReconcileCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--route",
-            paramLabel = "SCAMBIO",
-            converter = Words.RouteName.class,
-            description = "Solo questo scambio, per esempio job-centre.profile.")
-    private @Nullable Route route;
-
-    @Option(
-            names = "--counterpart",
-            paramLabel = "NOME",
-            converter = Words.Party.class,
-            description = "Solo questa controparte.")
-    private @Nullable CounterpartId counterpart;
-
-    @Option(names = "--from", paramLabel = "AAAA-MM-GG", converter = Words.Day.class, description = "Da questo giorno.")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--until",
-            paramLabel = "AAAA-MM-GG",
-            converter = Words.Day.class,
-            description = "Fino a questo giorno.")
-    private @Nullable LocalDate until;
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(names = "--json", description = "In JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-        if (from != null && until != null && from.isAfter(until)) {
-            return refuse("--from " + from + " viene dopo --until " + until);
-        }
-        Scope scope = new Scope(
-                Optional.ofNullable(route),
-                Optional.ofNullable(counterpart),
-                new Period(Optional.ofNullable(from), Optional.ofNullable(until)),
-                false);
+        Scope scope = new Scope(selection.route(), selection.counterpart(), selection.period(spec), false);
         HubHome home = HubHome.of(System.getenv());
         try (Storage storage = Storage.open(home.path(), System.getenv(), 3)) {
             Ledger ledger = storage.ledger();
@@ -105,13 +75,16 @@ final class ReconcileCommand implements Callable<Integer> {
         Stream.concat(out.stream().map(Counts::counterpart), in.stream().map(InboundCounts::counterpart))
                 .flatMap(Optional::stream)
                 .forEach(known -> counterparts.add(known.value()));
-        if (route != null && !routes.contains(route.id())) {
-            return Optional.of("il registro non ha lo scambio " + route.id() + "; ha: " + String.join(", ", routes));
-        }
-        if (counterpart != null && !counterparts.contains(counterpart.value())) {
-            return Optional.of("il registro non ha la controparte " + counterpart.value() + "; ha: "
-                    + String.join(", ", counterparts));
-        }
-        return Optional.empty();
+        return selection
+                .route()
+                .map(Route::id)
+                .filter(route -> !routes.contains(route))
+                .map(route -> "il registro non ha lo scambio " + route + "; ha: " + String.join(", ", routes))
+                .or(() -> selection
+                        .counterpart()
+                        .map(CounterpartId::value)
+                        .filter(party -> !counterparts.contains(party))
+                        .map(party -> "il registro non ha la controparte " + party + "; ha: "
+                                + String.join(", ", counterparts)));
     }
 }

@@ -1,14 +1,18 @@
 package it.psihub.runtime.cli;
 
+import it.psihub.canonical.Coded;
 import it.psihub.canonical.InvalidValue;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.DeliveryState;
+import it.psihub.exchange.InboundState;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Route;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -29,17 +33,38 @@ final class Words {
         }
     }
 
+    static final class Message implements ITypeConverter<MessageId> {
+        @Override
+        public MessageId convert(String value) {
+            try {
+                return new MessageId(UUID.fromString(value));
+            } catch (IllegalArgumentException none) {
+                throw new TypeConversionException("'" + value + "' non è l'identificativo di un messaggio");
+            }
+        }
+    }
+
     static final class State implements ITypeConverter<DeliveryState> {
         @Override
         public DeliveryState convert(String value) {
-            return Arrays.stream(DeliveryState.values())
-                    .filter(state -> state.code().equals(value) || state.label().equals(value))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + value + "' non è uno stato; gli stati: "
-                            + Arrays.stream(DeliveryState.values())
-                                    .map(DeliveryState::code)
-                                    .collect(Collectors.joining(", "))));
+            return oneOf(DeliveryState.values(), DeliveryState::label, value);
         }
+    }
+
+    static final class MessageState implements ITypeConverter<InboundState> {
+        @Override
+        public InboundState convert(String value) {
+            return oneOf(InboundState.values(), InboundState::label, value);
+        }
+    }
+
+    private static <S extends Coded> S oneOf(S[] states, Function<S, String> label, String value) {
+        return Arrays.stream(states)
+                .filter(state ->
+                        state.code().equals(value) || label.apply(state).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' non è uno stato; gli stati: "
+                        + Arrays.stream(states).map(Coded::code).collect(Collectors.joining(", "))));
     }
 
     static final class RouteName implements ITypeConverter<Route> {

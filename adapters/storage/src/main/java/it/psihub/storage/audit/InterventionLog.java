@@ -14,6 +14,9 @@ public final class InterventionLog {
     /** Acts on deliveries read {@code delivery.} and the code of the act. */
     public static final String DELIVERY = "delivery.";
 
+    /** A message was worked on again. */
+    public static final String REOPENED = "message.reopened";
+
     /** Every act that has a row. */
     static final List<String> ACTS = List.of(
             "delivery.skip",
@@ -22,12 +25,15 @@ public final class InterventionLog {
             "delivery.resend",
             "counterpart.paused",
             "counterpart.resumed",
-            "message.reopened");
+            REOPENED);
 
-    /** SHA-256 over all columns of a row {@code i}; the reason, which may hold line feeds, is the last. */
+    /**
+     * SHA-256 over all columns of a row {@code i}; the reason, which may hold line feeds, is the last. A column that is
+     * left out where it is NULL came later than the first rows.
+     */
     static final String DIGEST = """
             sha256(convert_to(concat_ws(E'\\n', i.id, to_char(i.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
-                                        i.actor, i.act, i.object, coalesce(i.mode, '-'), i.forced, i.why), 'UTF8'))
+                                        i.actor, i.act, i.object, coalesce(i.mode, '-'), i.replaced, i.forced, i.why), 'UTF8'))
             """;
 
     private final JdbcTemplate jdbc;
@@ -38,16 +44,32 @@ public final class InterventionLog {
 
     /** @param mode how it was done, where there are several ways */
     public void write(By by, String act, Collection<String> objects, Optional<String> mode, boolean forced) {
+        write(by, act, objects, mode, Optional.empty(), forced);
+    }
+
+    /** @param replaced what stood in its place before, as JSON */
+    public void replaced(By by, String act, String object, String replaced) {
+        write(by, act, List.of(object), Optional.empty(), Optional.of(replaced), false);
+    }
+
+    private void write(
+            By by,
+            String act,
+            Collection<String> objects,
+            Optional<String> mode,
+            Optional<String> replaced,
+            boolean forced) {
         jdbc.update(
                 """
-                WITH i AS (INSERT INTO intervention (actor, act, object, why, mode, forced)
-                           SELECT ?, ?, object, ?, ?, ? FROM unnest(?) AS done (object)
+                WITH i AS (INSERT INTO intervention (actor, act, object, why, mode, replaced, forced)
+                           SELECT ?, ?, object, ?, ?, ?::jsonb, ? FROM unnest(?) AS done (object)
                            RETURNING *)
                 INSERT INTO audit_entry (actor, act, object, digest) SELECT i.actor, i.act, i.object, """ + " " + DIGEST + " FROM i",
                 by.actor(),
                 act,
                 by.why(),
                 mode.orElse(null),
+                replaced.orElse(null),
                 forced,
                 objects.toArray(String[]::new));
     }

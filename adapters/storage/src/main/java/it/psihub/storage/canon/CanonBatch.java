@@ -3,7 +3,6 @@ package it.psihub.storage.canon;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.RecordKind;
-import it.psihub.storage.sql.Column;
 import it.psihub.storage.sql.Together;
 import it.psihub.storage.vault.KeyedHash;
 import it.psihub.storage.vault.Sealer;
@@ -38,24 +37,28 @@ public final class CanonBatch {
     private final Map<LinedChange, UUID> ids = new IdentityHashMap<>();
     private final Map<RecordKind, List<UUID>> idsByKind = new EnumMap<>(RecordKind.class);
     private final Map<RecordKind, Map<UUID, StoredRecord>> winners = new EnumMap<>(RecordKind.class);
-    private final List<StoredRecord> versions = new ArrayList<>();
+    private final RecordVersions versions = new RecordVersions();
+    private final Optional<UUID> again;
 
     private Map<UUID, Sealer> sealers = Map.of();
     private CurrentVersions current = new CurrentVersions();
     private @Nullable Sealer hubSealer;
 
+    /** @param again the message whose changes they are, if it was worked on before */
     CanonBatch(
             JdbcTemplate jdbc,
             Vault vault,
             KeyedHash hash,
             PersonClusters persons,
             List<LinedChange> changes,
-            Map<LinedChange, UUID> subjects) {
+            Map<LinedChange, UUID> subjects,
+            Optional<UUID> again) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.hash = hash;
         this.persons = persons;
         this.subjects = subjects;
+        this.again = again;
         this.about = new TreeSet<>(subjects.values());
         for (LinedChange lined : changes) {
             RecordKey key = lined.change().key();
@@ -68,13 +71,14 @@ public final class CanonBatch {
 
     /** First: locks the subjects and reads what is there. */
     public void read(Together with) {
-        if (ids.isEmpty()) {
+        if (ids.isEmpty() && again.isEmpty()) {
             return;
         }
         // a table that is empty when the plan is made may be long when it is used
         with.byIndex();
         sealers = vault.writers(with, about);
         current = CurrentVersions.of(with, idsByKind);
+        again.ifPresent(message -> current.broughtBy(message, with));
     }
 
     /** Second, when that was read: one effect a change, in their order. Those of the batch that are not asked for are not applied. */
@@ -114,7 +118,7 @@ public final class CanonBatch {
         byte[] plain = CanonicalJson.write(put.record());
         byte[] digest = hash.content(plain);
         Effect effect = current.offer(put.key().kind(), id, put.version(), digest);
-        if (effect == Effect.APPLIED) {
+        if (effect == Effect.APPLIED || effect == Effect.CORRECTED) {
             StoredRecord stored = new StoredRecord(
                     id,
                     subject,
@@ -125,7 +129,7 @@ public final class CanonBatch {
                     lined.line());
             winners.computeIfAbsent(put.key().kind(), k -> new LinkedHashMap<>())
                     .put(id, stored);
-            versions.add(stored);
+            versions.add(stored, effect);
         }
         return effect;
     }
@@ -139,21 +143,13 @@ public final class CanonBatch {
                 RecordTables.of(kind).upsert(records.values(), with);
             }
         });
-        if (!versions.isEmpty()) {
-            with.write(
-                    """
-                    INSERT INTO record_version (cause, line, kind, record_id, version, sealed)
-                    SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
-                    """,
-                    Column.of(versions, StoredRecord::cause, new UUID[0]),
-                    Column.of(versions, StoredRecord::line, new Integer[0]),
-                    Column.of(versions, version -> version.record().key().kind().code(), new String[0]),
-                    Column.of(versions, StoredRecord::id, new UUID[0]),
-                    Column.of(versions, version -> version.record().version(), new Long[0]),
-                    Column.of(versions, StoredRecord::sealed, new byte[0][]));
-        }
+        versions.write(with);
         winners.clear();
-        versions.clear();
+    }
+
+    /** Whether the message that is worked on again brought versions of which it does not speak any more. */
+    boolean leavesBehind() {
+        return current.leavesBehind();
     }
 
     private Effect remove(LinedChange lined) {
@@ -163,17 +159,19 @@ public final class CanonBatch {
             return Effect.UNKNOWN_REFERENCE;
         }
         Effect effect = current.offer(kind, id, lined.change().version(), new byte[0]);
-        if (effect != Effect.APPLIED) {
+        if (effect != Effect.APPLIED && effect != Effect.CORRECTED) {
             return effect;
         }
         int removed = jdbc.update(
                 "UPDATE " + RecordTables.of(kind).name()
                         + " SET removed = true, sealed = NULL, version = ?, digest = ''::bytea, cause = ?"
-                        + " WHERE id = ? AND version < ?",
+                        + " WHERE id = ? AND (version < ? OR version = ? AND cause = ?)",
                 lined.change().version(),
                 lined.cause(),
                 id,
-                lined.change().version());
+                lined.change().version(),
+                lined.change().version(),
+                lined.cause());
         if (removed == 0) {
             // a higher version came in while this one was on its way
             return Effect.SUPERSEDED;
@@ -181,13 +179,7 @@ public final class CanonBatch {
         if (kind == RecordKind.SUBJECT) {
             jdbc.update("DELETE FROM subject_identifier WHERE subject_id = ?", id);
         }
-        jdbc.update(
-                "INSERT INTO record_version (cause, line, kind, record_id, version) VALUES (?, ?, ?, ?, ?)",
-                lined.cause(),
-                lined.line(),
-                kind.code(),
-                id,
-                lined.change().version());
+        RecordVersions.removed(jdbc, lined, id, effect);
         return effect;
     }
 

@@ -5,6 +5,7 @@ import it.psihub.storage.sql.Together;
 import it.psihub.storage.vault.KeyedHash;
 import it.psihub.storage.vault.Vault;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -16,6 +17,9 @@ public final class CanonWriter {
     private final References references;
     private final PersonClusters persons;
 
+    /** @param leavesBehind whether the message brought versions before of which it does not speak any more */
+    public record Again(List<Effect> effects, boolean leavesBehind) {}
+
     public CanonWriter(JdbcTemplate jdbc, Vault vault, KeyedHash hash) {
         this.jdbc = jdbc;
         this.vault = vault;
@@ -26,7 +30,16 @@ public final class CanonWriter {
 
     /** One effect a change, in the order of the changes. */
     public List<Effect> apply(List<LinedChange> changes) {
-        CanonBatch batch = batch(changes);
+        return apply(changes, Optional.empty()).effects();
+    }
+
+    /** As {@link #apply}, of a message that was worked on before: what it brought itself it may correct. */
+    public Again again(UUID message, List<LinedChange> changes) {
+        return apply(changes, Optional.of(message));
+    }
+
+    private Again apply(List<LinedChange> changes, Optional<UUID> again) {
+        CanonBatch batch = batch(changes, again);
         Together reading = new Together();
         batch.read(reading);
         reading.run(jdbc);
@@ -34,12 +47,16 @@ public final class CanonWriter {
         Together writing = new Together();
         batch.write(writing);
         writing.run(jdbc);
-        return effects;
+        return new Again(effects, batch.leavesBehind());
     }
 
     /** Changes that are applied step by step, so that the caller's own statements may go along. */
     public CanonBatch batch(List<LinedChange> changes) {
-        return new CanonBatch(jdbc, vault, hash, persons, changes, references.subjects(changes));
+        return batch(changes, Optional.empty());
+    }
+
+    private CanonBatch batch(List<LinedChange> changes, Optional<UUID> again) {
+        return new CanonBatch(jdbc, vault, hash, persons, changes, references.subjects(changes), again);
     }
 
     /** The hub's pseudonymous id of a record. */

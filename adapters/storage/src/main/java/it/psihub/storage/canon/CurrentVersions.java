@@ -5,16 +5,23 @@ import it.psihub.storage.sql.Together;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The versions that stand in the store, kept up while a batch goes on. */
 final class CurrentVersions {
     private final Map<RecordKind, Map<UUID, Version>> versions = new EnumMap<>(RecordKind.class);
 
+    /** What the message that is worked on again brought before, and has not been asked about yet. */
+    private final Set<Brought> brought = new HashSet<>();
+
     @SuppressWarnings("ArrayRecordComponent")
     private record Version(long number, byte[] digest) {}
+
+    private record Brought(UUID record, long version) {}
 
     /** Filled when the statements have run. */
     static CurrentVersions of(Together with, Map<RecordKind, List<UUID>> ids) {
@@ -30,6 +37,19 @@ final class CurrentVersions {
         return current;
     }
 
+    /** Filled when the statements have run. */
+    void broughtBy(UUID message, Together with) {
+        with.read(
+                row -> brought.add(new Brought(row.getObject(1, UUID.class), row.getLong(2))),
+                "SELECT record_id, version FROM record_version WHERE cause = ?::uuid",
+                message);
+    }
+
+    /** Whether it brought versions that nobody offered again. */
+    boolean leavesBehind() {
+        return !brought.isEmpty();
+    }
+
     boolean knows(RecordKind kind, UUID id) {
         return versions.getOrDefault(kind, Map.of()).containsKey(id);
     }
@@ -42,9 +62,17 @@ final class CurrentVersions {
             known.put(id, new Version(version, digest));
             return Effect.APPLIED;
         }
+        boolean before = brought.remove(new Brought(id, version));
         if (there.number() > version) {
-            return Effect.SUPERSEDED;
+            return before ? Effect.STANDS : Effect.SUPERSEDED;
         }
-        return Arrays.equals(there.digest(), digest) ? Effect.DUPLICATE : Effect.CONTRADICTION;
+        if (Arrays.equals(there.digest(), digest)) {
+            return before ? Effect.STANDS : Effect.DUPLICATE;
+        }
+        if (!before) {
+            return Effect.CONTRADICTION;
+        }
+        known.put(id, new Version(version, digest));
+        return Effect.CORRECTED;
     }
 }

@@ -46,9 +46,13 @@ final class RecordTable<R extends CanonicalRecord> {
         return name;
     }
 
+    boolean isAboutSubject() {
+        return aboutSubject;
+    }
+
     /**
      * Writes records, none twice, all in one statement; a version that is not higher than the one that is there is left
-     * out.
+     * out, unless the same message brought that.
      *
      * @param made values of the insert-only column, where the table has one, in the order of the records
      */
@@ -107,6 +111,8 @@ final class RecordTable<R extends CanonicalRecord> {
                         .map(type -> "?::" + (SENT_AS_THEY_ARE.contains(type) ? type : "text") + "[]")
                         .collect(Collectors.joining(", "))
                 + ") AS r (" + names + ") ON CONFLICT (id) DO UPDATE SET " + updates + ", removed = false WHERE "
-                + name + ".version < excluded.version";
+                + name + ".version < excluded.version"
+                // or the message that brought this version is worked on again
+                + " OR " + name + ".version = excluded.version AND " + name + ".cause = excluded.cause";
     }
 }

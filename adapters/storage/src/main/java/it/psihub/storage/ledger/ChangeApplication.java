@@ -42,6 +42,13 @@ final class ChangeApplication {
         return effects;
     }
 
+    /** As {@link #effects}, of a message that was worked on before. */
+    CanonWriter.Again again(UUID message, List<LinedChange> changes) {
+        CanonWriter.Again again = canon.again(message, changes);
+        release(changes, again.effects());
+        return again;
+    }
+
     /** To be applied step by step; {@link #release} comes last. */
     CanonBatch batch(List<LinedChange> changes) {
         return canon.batch(changes);
@@ -51,7 +58,7 @@ final class ChangeApplication {
     void release(List<LinedChange> changes, List<Effect> effects) {
         List<UUID> concerned = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
-            if (effects.get(i) == Effect.APPLIED) {
+            if (effects.get(i) == Effect.APPLIED || effects.get(i) == Effect.CORRECTED) {
                 subjectWhoseDisclosuresChange(changes.get(i).change()).ifPresent(concerned::add);
             }
         }
@@ -67,7 +74,7 @@ final class ChangeApplication {
         for (int i = 0; i < effects.size(); i++) {
             LinedChange lined = changes.get(i);
             switch (effects.get(i)) {
-                case APPLIED -> applied++;
+                case APPLIED, STANDS, CORRECTED -> applied++;
                 case DUPLICATE -> duplicate++;
                 case SUPERSEDED -> superseded++;
                 case CONTRADICTION ->

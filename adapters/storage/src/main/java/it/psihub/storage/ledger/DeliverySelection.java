@@ -4,14 +4,12 @@ import it.psihub.exchange.DeliveryId;
 import it.psihub.exchange.DeliveryQuery;
 import it.psihub.exchange.DeliveryState;
 import it.psihub.exchange.TimeOrderedIds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** The conditions of a query on {@code delivery d}, with their arguments. Periods are ranges of ids: partitions prune. */
 final class DeliverySelection {
-    private final StringBuilder where = new StringBuilder("true");
-    private final List<Object> arguments = new ArrayList<>();
+    private final Conditions conditions = new Conditions();
 
     DeliverySelection(DeliveryQuery query) {
         if (!query.ids().isEmpty()) {
@@ -52,18 +50,15 @@ final class DeliverySelection {
     }
 
     private DeliverySelection and(String condition, Object argument) {
-        where.append(" AND ").append(condition);
-        arguments.add(argument);
+        conditions.and(condition, argument);
         return this;
     }
 
     String where() {
-        return where.toString();
+        return conditions.where();
     }
 
     Object[] arguments(Object... more) {
-        List<Object> all = new ArrayList<>(arguments);
-        all.addAll(List.of(more));
-        return all.toArray();
+        return conditions.arguments(more);
     }
 }

@@ -1,7 +1,9 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.exchange.Applied;
+import it.psihub.exchange.InboundEvent;
 import it.psihub.exchange.InboundState;
+import it.psihub.exchange.InboundTable;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Reply;
 import it.psihub.storage.sql.Together;
@@ -9,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -136,6 +139,44 @@ final class MessageRows {
                 "SELECT reply::text FROM message WHERE id = ? FOR NO KEY UPDATE",
                 (row, n) -> Optional.ofNullable(row.getString(1)).map(ReplyJson::read),
                 message.value()));
+    }
+
+    /**
+     * A message as it is about to be worked on again.
+     *
+     * @param reply as JSON; empty braces while it has none
+     * @param answered it ended a delivery
+     */
+    record Stored(InboundState state, int replays, String reply, boolean answered) {}
+
+    /** Locks a message; empty when somebody else has it, or it is not there. */
+    Optional<Stored> lock(MessageId message, String lockTimeout) {
+        jdbc.queryForObject("SELECT set_config('lock_timeout', ?, true)", String.class, lockTimeout);
+        return jdbc
+                .query(
+                        """
+                        SELECT state, replays, coalesce(reply::text, '{}'), answers IS NOT NULL FROM message
+                        WHERE id = ? FOR NO KEY UPDATE SKIP LOCKED
+                        """,
+                        (row, n) -> new Stored(
+                                InboundState.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getBoolean(4)),
+                        message.value())
+                .stream()
+                .findFirst();
+    }
+
+    /** Opens a message that had ended, so that it may end anew. */
+    void reopen(MessageId message) {
+        jdbc.update(
+                "UPDATE message SET state = ?, reply = NULL, replays = replays + 1 WHERE id = ? AND state = ANY (?)",
+                InboundState.RECEIVED.code(),
+                message.value(),
+                InboundTable.ALL.sources(InboundEvent.REOPENED).stream()
+                        .map(InboundState::code)
+                        .toArray(String[]::new));
     }
 
     /** Ends a message; false when it had ended before. */

@@ -225,7 +225,12 @@ public final class PgBulkInbox implements BulkInbox {
                 throw new IllegalStateException("message " + message.value() + " does not add up: " + counts);
             }
             Reply reply = new Reply(InboundState.APPLIED, counts.applied(), List.of());
-            rows.end(message, new Ending(reply, counts.in(), counts.rejected()));
+            if (rows.end(message, new Ending(reply, counts.in(), counts.rejected()))) {
+                audit.write(List.of(AuditEntry.of(
+                        "hub",
+                        "message." + reply.state().code(),
+                        message.value().toString())));
+            }
             return counts;
         }));
     }

@@ -1,0 +1,181 @@
+package it.psihub.storage.canon;
+
+import it.psihub.canonical.Change;
+import it.psihub.canonical.RecordKey;
+import it.psihub.canonical.RecordKind;
+import it.psihub.exchange.Payload;
+import it.psihub.storage.vault.KeyedHash;
+import it.psihub.storage.vault.Sealer;
+import it.psihub.storage.vault.Unreadable;
+import it.psihub.storage.vault.Vault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a message meets that is worked on again: records as they stand, and persons who were erased meanwhile. */
+public final class Standing {
+    private static final String JSON = "application/json";
+
+    private final JdbcTemplate jdbc;
+    private final Vault vault;
+    private final KeyedHash hash;
+    private final References references;
+
+    public Standing(JdbcTemplate jdbc, Vault vault, KeyedHash hash) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.hash = hash;
+        this.references = new References(jdbc, hash);
+    }
+
+    /**
+     * A record that a change is about.
+     *
+     * @param version empty when there is none
+     * @param content in JSON; empty when it was removed too
+     */
+    public record Stood(UUID record, Optional<Long> version, Optional<Payload> content) {}
+
+    private record Row(long version, byte @Nullable [] sealed) {}
+
+    /** One a change, in their order. */
+    public List<Stood> of(List<LinedChange> changes) {
+        Map<LinedChange, UUID> subjects = references.subjects(changes);
+        Map<UUID, Sealer> keys = vault.openers(subjects.values());
+        Map<RecordKind, Map<UUID, Row>> rows = rows(changes);
+        List<Stood> stood = new ArrayList<>();
+        for (LinedChange lined : changes) {
+            UUID id = id(lined);
+            Row row = rows.getOrDefault(lined.change().key().kind(), Map.of()).get(id);
+            stood.add(new Stood(
+                    id,
+                    Optional.ofNullable(row).map(Row::version),
+                    row == null || row.sealed() == null
+                            ? Optional.empty()
+                            : content(id, row.sealed(), key(lined, subjects, keys))));
+        }
+        return stood;
+    }
+
+    /** As the store would have it. */
+    public static Optional<Payload> content(Change change) {
+        return change instanceof Change.Put put
+                ? Optional.of(new Payload(CanonicalJson.write(put.record()), JSON))
+                : Optional.empty();
+    }
+
+    private @Nullable Sealer key(LinedChange lined, Map<LinedChange, UUID> subjects, Map<UUID, Sealer> keys) {
+        if (lined.change() instanceof Change.Put put && !References.needsSubject(put.record())) {
+            return vault.hubSealer();
+        }
+        UUID subject = subjects.get(lined);
+        return subject == null ? null : keys.get(subject);
+    }
+
+    /** Empty too where it was sealed before the person was erased, and came back. */
+    private static Optional<Payload> content(UUID id, byte[] sealed, @Nullable Sealer key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Payload(key.open(sealed, CanonWriter.associated(id)), JSON));
+        } catch (Unreadable erased) {
+            if (erased.isOtherKey()) {
+                return Optional.empty();
+            }
+            throw erased;
+        }
+    }
+
+    private Map<RecordKind, Map<UUID, Row>> rows(List<LinedChange> changes) {
+        Map<RecordKind, List<UUID>> ids = new EnumMap<>(RecordKind.class);
+        changes.forEach(lined -> ids.computeIfAbsent(lined.change().key().kind(), k -> new ArrayList<>())
+                .add(id(lined)));
+        Map<RecordKind, Map<UUID, Row>> rows = new EnumMap<>(RecordKind.class);
+        ids.forEach((kind, wanted) -> {
+            Map<UUID, Row> found = new HashMap<>();
+            jdbc.query(
+                    "SELECT id, version, sealed FROM " + RecordTables.of(kind).name() + " WHERE id = ANY (?)",
+                    row -> {
+                        found.put(row.getObject(1, UUID.class), new Row(row.getLong(2), row.getBytes(3)));
+                    },
+                    (Object) wanted.toArray(UUID[]::new));
+            rows.put(kind, found);
+        });
+        return rows;
+    }
+
+    /**
+     * Whether the message tells about somebody, or brought a record about somebody, who was erased since: writing about
+     * him would bring back what had to go. Nobody whose key is there is erased before the caller's transaction ends.
+     */
+    public boolean tellsOfErased(UUID message, List<LinedChange> changes) {
+        List<Brought> brought = brought(message);
+        Set<UUID> named = new HashSet<>(references.subjects(changes).values());
+        brought.forEach(each -> named.add(each.subject()));
+        jdbc.query(
+                "SELECT 1 FROM subject_key WHERE subject_id = ANY (?) ORDER BY subject_id FOR NO KEY UPDATE",
+                row -> {},
+                (Object) named.toArray(UUID[]::new));
+        Map<UUID, Sealer> keys = vault.openers(named);
+        named.removeAll(keys.keySet());
+        return brought.stream().anyMatch(each -> each.isGone(keys)) || isKnown(named);
+    }
+
+    private record Brought(UUID record, UUID subject, byte @Nullable [] sealed) {
+
+        /** Also where the person came back since, with another key. */
+        boolean isGone(Map<UUID, Sealer> keys) {
+            Sealer key = keys.get(subject);
+            return key == null || sealed != null && content(record, sealed, key).isEmpty();
+        }
+    }
+
+    private List<Brought> brought(UUID message) {
+        return RecordTables.all().stream()
+                .filter(table -> table.isAboutSubject() || table.kind() == RecordKind.SUBJECT)
+                .flatMap(table -> brought(message, table).stream())
+                .toList();
+    }
+
+    private List<Brought> brought(UUID message, RecordTable<?> table) {
+        return jdbc.query(
+                "SELECT r.id, r." + (table.isAboutSubject() ? "subject_id" : "id") + ", v.sealed"
+                        + " FROM record_version v JOIN " + table.name()
+                        + " r ON r.id = v.record_id WHERE v.cause = ? AND v.kind = ?",
+                (row, n) -> new Brought(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3)),
+                message,
+                table.kind().code());
+    }
+
+    /** Whether the hub ever had a record about one of them. */
+    private boolean isKnown(Collection<UUID> subjects) {
+        if (subjects.isEmpty()) {
+            return false;
+        }
+        UUID[] ids = subjects.toArray(UUID[]::new);
+        return exists("subject WHERE id = ANY (?)", ids)
+                || RecordTables.all().stream()
+                        .filter(RecordTable::isAboutSubject)
+                        .anyMatch(table -> exists(table.name() + " WHERE subject_id = ANY (?)", ids));
+    }
+
+    private boolean exists(String fromWhere, UUID[] ids) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM " + fromWhere + ")", Boolean.class, (Object) ids));
+    }
+
+    private UUID id(LinedChange lined) {
+        RecordKey key = lined.change().key();
+        return hash.recordId(key.kind().code(), key.source().value(), key.id().value());
+    }
+}

@@ -1,0 +1,33 @@
+package it.psihub.storage.ledger;
+
+import it.psihub.canonical.Change;
+import it.psihub.exchange.Consequence.Sort;
+import it.psihub.storage.canon.Effect;
+import java.util.Optional;
+
+/** What an effect means to whoever looks at it. */
+final class Consequences {
+
+    private Consequences() {}
+
+    /** @param before the version that stood there */
+    static Sort sort(Change change, Effect effect, Optional<Long> before) {
+        return switch (effect) {
+            case APPLIED -> applied(change, before.isPresent());
+            case CORRECTED -> Sort.CORRECTED;
+            case DUPLICATE -> Sort.UNCHANGED;
+            case STANDS ->
+                before.filter(version -> version > change.version()).isPresent() ? Sort.SUPERSEDED : Sort.UNCHANGED;
+            case SUPERSEDED -> Sort.SUPERSEDED;
+            case CONTRADICTION -> Sort.CONTRADICTION;
+            case UNKNOWN_REFERENCE -> Sort.UNKNOWN_REFERENCE;
+        };
+    }
+
+    private static Sort applied(Change change, boolean there) {
+        if (change instanceof Change.Remove) {
+            return Sort.REMOVED;
+        }
+        return there ? Sort.CHANGED : Sort.CREATED;
+    }
+}
