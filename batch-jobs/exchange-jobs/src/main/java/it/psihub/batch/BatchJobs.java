@@ -9,6 +9,8 @@ import it.psihub.exchange.UnknownJob;
 import it.psihub.exchange.WrongParameters;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -112,10 +114,25 @@ final class BatchJobs implements Jobs {
             JobExecution last = repository.getLastJobExecution(instance);
             if (last != null && same(last.getJobParameters(), parameters)) {
                 boolean open = last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED;
-                return open ? Optional.of(last) : Optional.empty();
+                return open ? Optional.of(closed(last)) : Optional.empty();
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A step that ended while the database was away still says that it runs, or that nobody knows; Batch would refuse
+     * for ever to continue its run.
+     */
+    private JobExecution closed(JobExecution failed) {
+        failed.getStepExecutions().stream()
+                .filter(step -> step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN)
+                .forEach(step -> {
+                    step.setStatus(BatchStatus.FAILED);
+                    step.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
+                    repository.update(step);
+                });
+        return failed;
     }
 
     private static boolean same(JobParameters before, Map<String, String> parameters) {

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of runs: one instance each, continued where they failed or died. */
 class RunsIT {
@@ -87,6 +89,22 @@ class RunsIT {
         assertThat(hub.run(JOB).completed()).isTrue();
         assertThat(hub.executions(JOB)).containsExactly("UNKNOWN", "COMPLETED");
         assertThat(hub.instances(JOB)).isEqualTo(2);
+    }
+
+    /** As it stands when the database server is killed in the middle of a step, and is back for the run's own end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTED", "UNKNOWN"})
+    void continuesAFailedRun_whoseStepCouldNotBeWrittenDown(String step) {
+        hub.exchanges().meanwhile(() -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        hub.run(JOB);
+        hub.exchanges().meanwhile(() -> {});
+        hub.jdbc().update("UPDATE batch_step_execution SET status = ?, end_time = NULL WHERE status = 'FAILED'", step);
+
+        assertThat(hub.run(JOB).completed()).isTrue();
+        assertThat(hub.executions(JOB)).containsExactly("FAILED", "COMPLETED");
+        assertThat(hub.instances(JOB)).isEqualTo(1);
     }
 
     @Test
