@@ -40,6 +40,12 @@ final class TortureCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seme (predefinito 1).")
     private long seed;
 
+    @Option(
+            names = "--disk",
+            description = "Riempie anche il disco della base dati (un tmpfs piccolo: serve root; altrimenti lo dice e"
+                    + " salta).")
+    private boolean disk;
+
     @Override
     public Integer call() {
         check("--rounds", rounds, MOST_ROUNDS);
@@ -47,7 +53,7 @@ final class TortureCommand implements Callable<Integer> {
         Path folder = folder(HubHome.of(System.getenv()).path());
         Findings findings;
         try (Torture torture =
-                Torture.open(folder, nodes, seed, spec.commandLine().getOut())) {
+                Torture.open(folder, nodes, seed, disk, spec.commandLine().getOut())) {
             findings = torture.run(rounds);
             if (!findings.none()) {
                 spec.commandLine().getOut().println("La cartella resta: " + folder);

@@ -80,6 +80,16 @@ final class Ground {
         return folder.resolve("server");
     }
 
+    /** A server on a small disk keeps little of its log. */
+    void prepareServer() {
+        write(server().resolve("postgres").resolve("local.conf"), "max_wal_size = 64MB\nmin_wal_size = 32MB\n");
+        try {
+            Files.setPosixFilePermissions(server().resolve("postgres"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException refused) {
+            throw new StartFailed("non si può scrivere in " + server(), refused);
+        }
+    }
+
     HubHome home(int node) {
         return new HubHome(folder.resolve("node-" + node));
     }

@@ -190,7 +190,7 @@ final class NodeProcess {
         return false;
     }
 
-    private long pid() {
+    long pid() {
         return Objects.requireNonNull(process, "never started").pid();
     }
 

@@ -8,7 +8,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +26,12 @@ final class Post implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMillis(150);
     private static final int THREADS = 3;
+    static final String LATER = " later";
+    static final String NONE = "none";
+    /** Of the answers that blame the sender, those that do not. */
+    private static final Set<String> COME_AGAIN = Set.of("408", "429");
 
+    private final Duration patience;
     private final Ground ground;
     private final Supplier<Optional<URI>> door;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
@@ -38,9 +46,16 @@ final class Post implements AutoCloseable {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger again = new AtomicInteger();
     private final List<String> refused = new ArrayList<>();
+    private final Map<String, Integer> answers = new TreeMap<>();
 
     /** @param door of a node that serves, if there is one */
     Post(Ground ground, Supplier<Optional<URI>> door) {
+        this(ground, door, PATIENCE);
+    }
+
+    /** @param patience how long an answer may take */
+    Post(Ground ground, Supplier<Optional<URI>> door, Duration patience) {
+        this.patience = patience;
         this.ground = ground;
         this.door = door;
     }
@@ -61,12 +76,12 @@ final class Post implements AutoCloseable {
 
     private void deliver(String source, Newcomer.Line line) {
         while (!Thread.currentThread().isInterrupted()) {
-            int status = door.get().map(at -> post(at, source, line)).orElse(0);
-            if (status / 100 == 2) {
+            String answer = ask(source, line);
+            if (answer.startsWith("2")) {
                 return;
             }
-            if (status / 100 == 4 && status != 429 && status != 408) {
-                note(line.id() + " was answered " + status);
+            if (answer.startsWith("4") && !COME_AGAIN.contains(answer.substring(0, 3))) {
+                note(line.id() + " was answered " + answer);
                 return;
             }
             again.incrementAndGet();
@@ -74,23 +89,40 @@ final class Post implements AutoCloseable {
         }
     }
 
-    /** The status; 0 where nobody knows what became of it. */
-    private int post(URI at, String source, Newcomer.Line line) {
+    /** The status, with {@link #LATER} where a Retry-After came with it; {@link #NONE} where nobody knows what became of it. */
+    String ask(String source, Newcomer.Line line) {
+        String answer = door.get().map(at -> ask(at, source, line)).orElse(NONE);
+        count(answer);
+        return answer;
+    }
+
+    private String ask(URI at, String source, Newcomer.Line line) {
         HttpRequest request = HttpRequest.newBuilder(at.resolve("/psi/v1/records"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + ground.token(source))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", line.id() + "-" + line.version())
                 .POST(HttpRequest.BodyPublishers.ofString(line.json()))
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<Void> response = http.send(request, HttpResponse.BodyHandlers.discarding());
+            boolean later = response.headers().firstValue("Retry-After").isPresent();
+            return response.statusCode() + (later ? LATER : "");
         } catch (IOException lost) {
-            return 0;
+            return NONE;
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            return 0;
+            return NONE;
         }
+    }
+
+    private synchronized void count(String answer) {
+        answers.merge(answer, 1, Integer::sum);
+    }
+
+    /** How often each answer of {@link #ask} was had. */
+    synchronized Map<String, Integer> answers() {
+        return Map.copyOf(answers);
     }
 
     private synchronized void note(String refusal) {

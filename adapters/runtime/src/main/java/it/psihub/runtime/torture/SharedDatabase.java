@@ -2,6 +2,7 @@ package it.psihub.runtime.torture;
 
 import it.psihub.storage.server.DatabaseAddress;
 import it.psihub.storage.server.EmbeddedServer;
+import it.psihub.storage.server.ServerUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,12 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The PostgreSQL server that all nodes share and none of them owns; durable, at one port however often it is started. */
 final class SharedDatabase {
     private static final Duration GONE = Duration.ofSeconds(20);
+    private static final Duration BACK = Duration.ofSeconds(60);
 
     private final Path home;
     private @Nullable DatabaseAddress address;
@@ -31,6 +34,30 @@ final class SharedDatabase {
     void start() {
         // left open on purpose: a closed one may take the server with it
         address = EmbeddedServer.attachOrStart(home).address();
+    }
+
+    /** Starts it where it does not run, as often as it takes: a server without a disk may still be going down. */
+    void restore() {
+        Stage.await("the database server is back", BACK, () -> {
+            try {
+                start();
+                return true;
+            } catch (ServerUnavailable notYet) {
+                return false;
+            }
+        });
+    }
+
+    /** Writes to its log, and to nothing else, until the server cannot: on a full disk it then goes down. */
+    void exhaustLog() {
+        Stage.await("the server's log is full", GONE, () -> {
+            try {
+                jdbc().queryForList("SELECT pg_logical_emit_message(false, 'torture', repeat('x', 1048576), true)");
+                return false;
+            } catch (DataAccessException full) {
+                return true;
+            }
+        });
     }
 
     private DatabaseAddress address() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All processes of one torture: the server, the stand-ins, the nodes. Whatever it started it ends, by its id. */
 final class Stage implements AutoCloseable {
-    static final Duration START = Duration.ofSeconds(60);
+    static final Duration START = Duration.ofSeconds(180);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Ground ground;
@@ -32,6 +32,7 @@ final class Stage implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread hook = new Thread(this::end, "torture-end");
     private @Nullable SandboxProcess sandbox;
+    private @Nullable SmallDisk disk;
 
     private Stage(Path folder, Scale scale) {
         this.ground = new Ground(folder);
@@ -64,6 +65,10 @@ final class Stage implements AutoCloseable {
 
     private void begin() {
         Runtime.getRuntime().addShutdownHook(hook);
+        if (scale.disk()) {
+            disk = SmallDisk.mount(ground.server());
+            ground.prepareServer();
+        }
         database.start();
         try (Storage storage = Storage.open(ground.home(1).path(), database.environment(), 2)) {
             // makes the tables and the keys, before any node is there
@@ -97,6 +102,11 @@ final class Stage implements AutoCloseable {
 
     SandboxProcess sandbox() {
         return Objects.requireNonNull(sandbox);
+    }
+
+    /** The database server's own, where it has one. */
+    Optional<SmallDisk> disk() {
+        return Optional.ofNullable(disk);
     }
 
     List<NodeProcess> nodes() {
@@ -194,11 +204,17 @@ final class Stage implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        nodes.forEach(NodeProcess::kill);
-        if (sandbox != null) {
-            sandbox.close();
+        try {
+            nodes.forEach(NodeProcess::kill);
+            if (sandbox != null) {
+                sandbox.close();
+            }
+            // what fills it may keep the server from ending in order
+            disk().ifPresent(SmallDisk::free);
+            database.stop();
+        } finally {
+            disk().ifPresent(SmallDisk::close);
         }
-        database.stop();
     }
 
     @Override

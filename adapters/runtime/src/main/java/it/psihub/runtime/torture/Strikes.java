@@ -17,6 +17,7 @@ final class Strikes {
     /** Past a lease of ten seconds, so that another node takes over meanwhile. */
     static final Duration PAST_LEASE = Duration.ofSeconds(12);
 
+    private static final int DISK_ONE_IN = 12;
     private static final Duration STEP_LIMIT = Duration.ofSeconds(5);
     /** A dead node's lease runs out, then the counterpart is given time before it is asked. */
     private static final Duration ASK_LIMIT = Duration.ofSeconds(18);
@@ -25,7 +26,8 @@ final class Strikes {
         NODE,
         SANDBOX,
         DATABASE,
-        STANDING
+        STANDING,
+        DISK
     }
 
     private final Stage stage;
@@ -46,6 +48,9 @@ final class Strikes {
     /** One strike by chance; says what it was. */
     String any() {
         int roll = random.nextInt(100);
+        if (roll % DISK_ONE_IN == 0 && stage.disk().isPresent()) {
+            return fillDisk(stage.disk().get());
+        }
         if (roll < 58) {
             Moment moment = rota.get(next++ % rota.size());
             return atStep(moment) ? moment.toString() : "missed " + moment + ", " + atRandom();
@@ -156,6 +161,21 @@ final class Strikes {
         stage.database().stopImmediately();
         count(Kind.DATABASE, 1);
         stage.database().start();
+    }
+
+    /** No row finds room any more, and half of the times the server's log does not either, which ends the server. */
+    private String fillDisk(SmallDisk disk) {
+        pause(1500);
+        disk.fill();
+        boolean log = random.nextBoolean();
+        if (log) {
+            stage.database().exhaustLog();
+        }
+        pause(4000);
+        disk.free();
+        stage.database().restore();
+        count(Kind.DISK, 1);
+        return log ? "disk and log full" : "disk full";
     }
 
     /** At a random moment; it goes on when its leases are over, see {@link #thawLate}. */

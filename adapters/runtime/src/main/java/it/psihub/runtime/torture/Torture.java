@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * compared.
  */
 public final class Torture implements AutoCloseable {
-    static final Duration REST_LIMIT = Duration.ofSeconds(120);
+    static final Duration REST_LIMIT = Duration.ofSeconds(300);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int REST_EVERY = 5;
     private static final int FAULTS_EVERY = 3;
@@ -54,9 +55,12 @@ public final class Torture implements AutoCloseable {
      *
      * @param folder an empty one
      * @param nodes from 1
+     * @param disk whether the database server's disk gets full now and then; said and left out where that cannot be
      */
-    public static Torture open(Path folder, int nodes, long seed, PrintWriter out) {
-        return open(folder, new Scale(nodes, seed, true, true), out);
+    public static Torture open(Path folder, int nodes, long seed, boolean disk, PrintWriter out) {
+        Optional<String> refusal = disk ? SmallDisk.refusal(folder) : Optional.empty();
+        refusal.ifPresent(why -> out.println("DISCO PIENO SALTATO: " + why));
+        return open(folder, new Scale(nodes, seed, true, true, disk && refusal.isEmpty()), out);
     }
 
     static Torture open(Path folder, Scale scale, PrintWriter out) {
@@ -115,6 +119,10 @@ public final class Torture implements AutoCloseable {
 
     Stage stage() {
         return stage;
+    }
+
+    Post post() {
+        return post;
     }
 
     Strikes strikes() {
@@ -210,28 +218,31 @@ public final class Torture implements AutoCloseable {
         return new Findings(verdict.lost(), verdict.doubled(), broken);
     }
 
-    /** What was found, a line each, and the one line that programs read. */
+    /** What was found, a line each, the counts, and as the last the one line that programs read. */
     public void report(int rounds, Findings findings) {
         findings.lost().stream().limit(SHOWN).forEach(what -> say("PERSO %s", what));
         findings.doubled().stream().limit(SHOWN).forEach(what -> say("DOPPIO %s", what));
         findings.broken().stream().limit(SHOWN).forEach(what -> say("ROTTO %s", what));
         say(
-                "torture rounds=%d kills=%d lost=%d doubled=%d nodes=%d sandbox=%d database=%d standing=%d steps=%d"
-                        + " persons=%d repeated=%d parked=%d broken=%d seconds=%d",
-                rounds,
-                strikes.kills(),
-                findings.lost().size(),
-                findings.doubled().size(),
+                "nodes=%d sandbox=%d database=%d standing=%d disk=%d steps=%d persons=%d repeated=%d parked=%d broken=%d"
+                        + " seconds=%d",
                 strikes.count(Strikes.Kind.NODE),
                 strikes.count(Strikes.Kind.SANDBOX),
                 strikes.count(Strikes.Kind.DATABASE),
                 strikes.count(Strikes.Kind.STANDING),
+                strikes.count(Strikes.Kind.DISK),
                 strikes.hit().size(),
                 arrivals.all().size(),
                 post.repeated(),
                 parked,
                 findings.broken().size(),
                 (System.nanoTime() - begun) / 1_000_000_000);
+        say(
+                "torture rounds=%d kills=%d lost=%d doubled=%d",
+                rounds,
+                strikes.kills(),
+                findings.lost().size(),
+                findings.doubled().size());
     }
 
     private void say(String format, Object... values) {

@@ -34,7 +34,7 @@ class FenceIT {
 
     FenceIT(@TempDir Path folder) {
         HubProgram.classPaths().forEach(System::setProperty);
-        torture = Torture.prepare(folder, new Scale(4, 3, false, false), new PrintWriter(text));
+        torture = Torture.prepare(folder, new Scale(4, 3, false, false, false), new PrintWriter(text));
     }
 
     @BeforeEach

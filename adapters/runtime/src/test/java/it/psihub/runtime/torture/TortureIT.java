@@ -68,7 +68,7 @@ class TortureIT {
     @Test
     void losesNothing_andDoesNothingTwice_whereverItIsKilled() {
         HubProgram.classPaths().forEach(System::setProperty);
-        try (Torture torture = Torture.prepare(folder, new Scale(3, 5, true, false), new PrintWriter(text))) {
+        try (Torture torture = Torture.prepare(folder, new Scale(3, 5, true, false, false), new PrintWriter(text))) {
             List<Deque<Moment>> ahead = MOMENTS.stream().map(TortureIT::queue).toList();
             strike(torture, ahead);
             assertThat(ahead).as("moments that no node came to").allMatch(Deque::isEmpty);
