@@ -26,6 +26,7 @@ import it.psihub.canonical.work.OccupationCode;
 import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Attempt;
 import it.psihub.exchange.Candidate;
+import it.psihub.exchange.Cause;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counts;
 import it.psihub.exchange.Delivery;
@@ -68,6 +69,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -191,8 +193,13 @@ class LedgerIT {
         takeAndRecord(delivery, old);
         lease();
 
-        assertThatThrownBy(() -> settle(delivery, DeliveryEvent.ACCEPT, old))
-                .isInstanceOf(it.psihub.exchange.FencedOut.class);
+        List<ThrowableAssert.ThrowingCallable> late = List.of(
+                () -> settle(delivery, DeliveryEvent.ACCEPT, old),
+                () -> takeAll(old),
+                () -> ports.outbox().recover(ROUTE, CPI, Duration.ZERO, old),
+                () -> ports.outbox().askAgain(delivery, Cause.TIMEOUT, true, Duration.ZERO, old));
+        assertThat(late)
+                .allSatisfy(write -> assertThatThrownBy(write).isInstanceOf(it.psihub.exchange.FencedOut.class));
         assertThat(state(delivery)).isEqualTo("sending");
         Fence now = lease();
         ports.outbox().recover(ROUTE, CPI, Duration.ZERO, now);
