@@ -38,7 +38,8 @@ final class Chores implements AutoCloseable {
             "collect-referral-answers", SELDOM,
             "take-vacancies", SELDOM,
             "preview-tables", SELDOM,
-            "collect-receipts", SELDOM);
+            "collect-receipts", SELDOM,
+            "take-up-messages", SELDOM);
 
     private final Jobs jobs;
     private final Path inbox;

@@ -29,6 +29,9 @@ final class Ground {
     static final List<String> REGIONS = List.of("basilicata", "puglia");
 
     static final String MATCHING = "matching-sud";
+    /** A disk is filled to its end here: the door's floor would stop the senders before. */
+    private static final String NO_FLOOR = "---\nhub.door.free-disk: 0B\n";
+
     /** By the beginning of a counterpart's name, the kind of route that it serves. */
     private static final Map<String, String> KINDS =
             Map.of("cpi", "job-centre.", "asl", "health.", "matching", "labour-matching.");
@@ -109,7 +112,7 @@ final class Ground {
      */
     void prepare(int node, boolean health) {
         HubHome home = home(node);
-        write(home.configuration(), counterparts(health));
+        write(home.configuration(), counterparts(health) + NO_FLOOR);
         write(keys(node).resolve("access-tokens.json"), JsonMapper.shared().writeValueAsString(tokens));
         for (String key : List.of("kek.json", "index.json", "seal.json", "seal-public.json")) {
             Path first = keys(1).resolve(key);
