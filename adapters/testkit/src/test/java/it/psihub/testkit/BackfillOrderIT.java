@@ -51,6 +51,59 @@ class BackfillOrderIT {
     }
 
     @Test
+    void isOfToday_whenItTakesThePlaceOfSomethingOfToday() {
+        CounterpartId service = new CounterpartId("asl-place");
+        HUB.prepare(HEALTH, referral("place-a", "pa1"), service);
+        Referral newer = referral("place-a", "pa2");
+
+        HUB.backfill(HEALTH, newer, service);
+
+        assertThat(backfilled(service)).containsOnly(false);
+    }
+
+    @Test
+    void isOfToday_whenItWasWithheldAndKeepsBackSomethingOfToday() {
+        CounterpartId service = new CounterpartId("asl-released");
+        Consent refused =
+                Records.consent("released-a", HEALTH.consent()).refused().build();
+        Referral old = Variants.named(Records.referral("released-a").build(), "ra1");
+        HUB.put(Records.subject("released-a").build(), refused, old);
+        assertThat(HUB.take(HEALTH, HUB.prepare(HEALTH, old, service))).isEmpty();
+        Referral today = Variants.named(Records.referral("released-a").build(), "ra2");
+        HUB.put(today);
+        HUB.prepare(HEALTH, today, service);
+
+        assertThat(HUB.backfill(HEALTH, old, service)).isEqualTo(new Backfilled(0, 1));
+
+        assertThat(backfilled(service)).containsExactly(false, false);
+    }
+
+    /** Two who prepare at once do not see each other's. */
+    @Test
+    void goesWithToday_whenNobodyLiftedIt() {
+        CounterpartId service = new CounterpartId("asl-race");
+        Referral old = referral("race-a", "xa1");
+        HUB.backfill(HEALTH, old, service);
+        HUB.prepare(HEALTH, referral("race-a", "xa2"), service);
+        HUB.jdbc().update("""
+                UPDATE delivery_due SET backfill = true
+                WHERE delivery_id = (SELECT id FROM delivery WHERE record_id = ?)
+                """, HUB.idOf(old));
+
+        assertThat(HUB.ports().outbox().nextDue(HEALTH.route(), service, new Pick(1, false, false)))
+                .isPresent();
+        assertThat(heads(service, new Pick(10, false, false))).containsExactly(HUB.idOf(old));
+    }
+
+    private static List<Boolean> backfilled(CounterpartId service) {
+        return HUB.jdbc()
+                .queryForList(
+                        "SELECT backfill FROM delivery_due WHERE counterpart = ? ORDER BY delivery_id",
+                        Boolean.class,
+                        service.value());
+    }
+
+    @Test
     void doesNothingTwice() {
         CounterpartId service = new CounterpartId("asl-twice");
         Referral old = referral("twice-a", "ta1");

@@ -162,19 +162,15 @@ class BackfillIT {
     }
 
     @Test
-    void isNeverUrgent_whileARunOfTodayIs() {
+    void leavesUrgentOnesUrgent_andOfToday() {
         hub.put(List.of(
                 Records.subject("P-1").noIdentifiers().build(),
                 Records.referral("P-1").urgency(Urgency.STAT).build()));
         hub.jdbc().update("UPDATE record_version SET at = '2026-01-10 12:00 Europe/Rome'");
         hub.run("send-referrals", JANUARY);
-        hub.put(List.of(
-                Records.subject("P-2").noIdentifiers().build(),
-                Records.referral("P-2").urgency(Urgency.STAT).build()));
-        hub.run("send-referrals");
 
-        assertThat(hub.jdbc().queryForList("SELECT urgent FROM delivery ORDER BY id", Boolean.class))
-                .containsExactly(false, true);
+        assertThat(hub.jdbc().queryForList("SELECT urgent AND NOT backfill FROM delivery_due", Boolean.class))
+                .containsExactly(true);
     }
 
     @Test

@@ -12,13 +12,17 @@ import it.psihub.exchange.TakenUp;
 import it.psihub.exchange.Unsettled;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works on messages that were stored and not applied; one that cannot be settled now stays for the next time. A route is
  * worked on under a lease, by one node at a time, and not while the disk is nearly full.
  */
 final class TakingUp {
-    private static final int PAGE = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(TakingUp.class);
+    /** Bodies of a page lie in memory, next to those of the other routes. */
+    private static final int PAGE = 10;
 
     private final RegisteredFlows flows;
     private final Inbox inbox;
@@ -38,7 +42,8 @@ final class TakingUp {
 
     boolean due() {
         return flows.inboundRoutes().stream()
-                .anyMatch(route -> !inbox.unsettled(route, Optional.empty(), 1).isEmpty());
+                .anyMatch(
+                        route -> !inbox.unsettled(route, Optional.empty(), PAGE).isEmpty());
     }
 
     /** Every route; one that fails stops no other. */
@@ -81,8 +86,20 @@ final class TakingUp {
         return total;
     }
 
+    /** One that cannot be settled keeps back no other. */
     private static TakenUp settle(Unsettled message, Carrier<Incoming, Admitted> line) {
-        boolean waits = line.carry(message.raw()).reply().state() == InboundState.RECEIVED;
-        return waits ? new TakenUp(0, 1) : new TakenUp(1, 0);
+        try {
+            boolean waits = line.carry(message.raw()).reply().state() == InboundState.RECEIVED;
+            return waits ? new TakenUp(0, 1) : new TakenUp(1, 0);
+        } catch (RuntimeException failure) {
+            if (BrokenIo.is(failure)) {
+                throw failure;
+            }
+            LOG.error(
+                    "message {} could not be taken up, and waits",
+                    message.message().value(),
+                    new WithoutText(failure));
+            return new TakenUp(0, 1);
+        }
     }
 }

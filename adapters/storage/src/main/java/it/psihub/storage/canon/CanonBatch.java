@@ -34,6 +34,9 @@ public final class CanonBatch {
     private final PersonClusters persons;
     private final Map<LinedChange, UUID> subjects;
     private final TreeSet<UUID> about;
+    /** Records that no subject's lock guards: two who bring one at once must see each other's version. */
+    private final TreeSet<UUID> unowned = new TreeSet<>();
+
     private final Map<LinedChange, UUID> ids = new IdentityHashMap<>();
     private final Map<RecordKind, List<UUID>> idsByKind = new EnumMap<>(RecordKind.class);
     private final Map<RecordKind, Map<UUID, StoredRecord>> winners = new EnumMap<>(RecordKind.class);
@@ -65,6 +68,9 @@ public final class CanonBatch {
             UUID id = hash.recordId(
                     key.kind().code(), key.source().value(), key.id().value());
             ids.put(lined, id);
+            if (!subjects.containsKey(lined)) {
+                unowned.add(id);
+            }
             idsByKind.computeIfAbsent(key.kind(), k -> new ArrayList<>()).add(id);
         }
     }
@@ -77,6 +83,12 @@ public final class CanonBatch {
         // a table that is empty when the plan is made may be long when it is used
         with.byIndex();
         sealers = vault.writers(with, about);
+        if (!unowned.isEmpty()) {
+            with.read(
+                    row -> {},
+                    "SELECT pg_advisory_xact_lock(hashtextextended(id::text, 0)) FROM unnest(?::uuid[]) AS id",
+                    (Object) unowned.toArray(UUID[]::new));
+        }
         current = CurrentVersions.of(with, idsByKind);
         again.ifPresent(message -> current.broughtBy(message, with));
     }

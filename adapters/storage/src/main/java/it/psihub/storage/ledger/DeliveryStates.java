@@ -143,25 +143,34 @@ final class DeliveryStates {
                 """, UUID.class, subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new)));
     }
 
-    /** Those of these keys that are withheld are looked at again, after everything else; says how many. */
+    /**
+     * Those of these keys that are withheld are looked at again, after everything else unless they are urgent or keep back
+     * what is of today; says how many.
+     */
     int backfillWithheld(Collection<String> keys) {
         List<UUID> withheld = jdbc.queryForList("""
                 SELECT d.id FROM delivery_key k JOIN delivery d ON d.id = k.delivery_id
                 WHERE k.key = ANY (?) AND d.state = 'withheld'
                 """, UUID.class, (Object) keys.toArray(String[]::new));
-        release(withheld);
-        return jdbc.update("UPDATE delivery_due SET backfill = true WHERE delivery_id = ANY (?)", (Object)
-                withheld.toArray(UUID[]::new));
+        Set<UUID> released = release(withheld);
+        jdbc.update("""
+                UPDATE delivery_due q SET backfill = true
+                WHERE delivery_id = ANY (?) AND NOT urgent
+                  AND NOT EXISTS (SELECT 1 FROM delivery_due today WHERE today.lane = q.lane AND NOT today.backfill
+                                  AND today.delivery_id <> ALL (?))
+                """, released.toArray(UUID[]::new), released.toArray(UUID[]::new));
+        return released.size();
     }
 
     /** Those that somebody else moved on meanwhile are left where they are. */
-    private void release(List<UUID> withheld) {
+    private Set<UUID> release(List<UUID> withheld) {
         if (withheld.isEmpty()) {
-            return;
+            return Set.of();
         }
         Map<UUID, Moved> released = tryMove(
                 withheld.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
         anew(List.copyOf(released.keySet()), false);
+        return released.keySet();
     }
 
     /**

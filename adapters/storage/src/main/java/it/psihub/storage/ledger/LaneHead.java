@@ -30,6 +30,10 @@ record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinne
     private static final String URGENT =
             " AND EXISTS (SELECT 1 FROM delivery_due u WHERE u.lane = q.lane AND u.urgent)";
 
+    /** With what keeps back something of today: two who prepare at once do not see each other's. */
+    private static final String OF_TODAY =
+            " AND (NOT q.backfill OR EXISTS (SELECT 1 FROM delivery_due t WHERE t.lane = q.lane AND NOT t.backfill))";
+
     /** What {@code delivery_due} says of one delivery. */
     private record Due(int failures, int asks, Optional<Integer> pinned) {}
 
@@ -37,7 +41,7 @@ record LaneHead(DeliveryRow row, int failures, int asks, Optional<Integer> pinne
     static List<LaneHead> lock(JdbcTemplate jdbc, Route route, CounterpartId to, Pick pick, Fence fence) {
         Together together = new Together().byIndex();
         PgLeases.check(together, fence);
-        String heads = SELECT + urgency(pick) + (pick.backfills() ? "" : " AND NOT q.backfill") + """
+        String heads = SELECT + urgency(pick) + (pick.backfills() ? "" : OF_TODAY) + """
                   AND q.state IN ('ready', 'waiting')
                   AND NOT EXISTS (SELECT 1 FROM delivery_due earlier
                                   WHERE earlier.lane = q.lane AND earlier.delivery_id < q.delivery_id)

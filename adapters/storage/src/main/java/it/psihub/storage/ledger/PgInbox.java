@@ -137,6 +137,16 @@ public final class PgInbox implements Inbox {
         return (message.value() + "/" + part).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** One that is damaged must not keep back the others of its route. */
+    private Optional<byte[]> opened(MessageId message, byte[] wrappedKey, byte[] sealed) {
+        try {
+            return Optional.of(vault.open(wrappedKey).open(sealed, associated(message, 0)));
+        } catch (RuntimeException damaged) {
+            LOG.error("message {} cannot be read, and waits", message.value(), new Damage(damaged));
+            return Optional.empty();
+        }
+    }
+
     @Override
     public List<Unsettled> unsettled(Route route, Optional<MessageId> after, int max) {
         List<Unsettled> open = new ArrayList<>();
@@ -148,14 +158,12 @@ public final class PgInbox implements Inbox {
                 """,
                 row -> {
                     MessageId message = new MessageId(row.getObject(1, UUID.class));
-                    byte[] bytes = vault.open(row.getBytes(5)).open(row.getBytes(6), associated(message, 0));
-                    open.add(new Unsettled(
-                            message,
-                            new Incoming(
-                                    route,
-                                    new CounterpartId(row.getString(2)),
-                                    row.getString(3),
-                                    new Payload(bytes, row.getString(4)))));
+                    CounterpartId from = new CounterpartId(row.getString(2));
+                    String key = row.getString(3);
+                    String mediaType = row.getString(4);
+                    opened(message, row.getBytes(5), row.getBytes(6))
+                            .ifPresent(bytes -> open.add(new Unsettled(
+                                    message, new Incoming(route, from, key, new Payload(bytes, mediaType)))));
                 },
                 route.kind().value(),
                 route.document().value(),

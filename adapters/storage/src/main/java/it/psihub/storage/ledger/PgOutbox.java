@@ -85,7 +85,8 @@ public final class PgOutbox implements Outbox {
             List<UUID> left = jdbc.queryForList(
                     """
                     SELECT delivery_id FROM delivery_due
-                    WHERE counterpart = ? AND document = ? AND state = 'sending' AND epoch < ? FOR UPDATE
+                    WHERE counterpart = ? AND document = ? AND state = 'sending' AND due_at < 'infinity' AND epoch < ?
+                    FOR UPDATE
                     """, UUID.class, to.value(), route.document().value(), fence.epoch());
             states.move(left.stream()
                     .map(id -> new Move(
@@ -131,7 +132,8 @@ public final class PgOutbox implements Outbox {
                   AND (d.state = 'unknown' OR NOT EXISTS (SELECT 1 FROM delivery_due earlier
                        WHERE earlier.lane = d.lane AND earlier.delivery_id < d.delivery_id))
                   AND (NOT ? OR EXISTS (SELECT 1 FROM delivery_due u WHERE u.lane = d.lane AND u.urgent))
-                  AND (? OR d.state = 'unknown' OR NOT d.backfill)
+                  AND (? OR d.state = 'unknown' OR NOT d.backfill
+                       OR EXISTS (SELECT 1 FROM delivery_due t WHERE t.lane = d.lane AND NOT t.backfill))
                 HAVING count(*) > 0
                 """, Long.class, to.value(), route.document().value(), pick.urgentOnly(), pick.backfills());
         return millis.stream().findFirst().map(Duration::ofMillis);
@@ -142,7 +144,7 @@ public final class PgOutbox implements Outbox {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 """
                 SELECT EXISTS (SELECT 1 FROM delivery_due
-                               WHERE counterpart = ? AND document = ? AND state = 'sending')
+                               WHERE counterpart = ? AND document = ? AND state = 'sending' AND due_at < 'infinity')
                    AND NOT EXISTS (SELECT 1 FROM lease WHERE name = ? AND until > clock_timestamp())
                 """, Boolean.class, to.value(), route.document().value(), "outbound/" + to.value() + "/" + route.id()));
     }

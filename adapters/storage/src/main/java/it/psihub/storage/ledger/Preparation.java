@@ -38,6 +38,9 @@ final class Preparation {
 
     /** In the caller's transaction; says how many were new. */
     int prepare(Collection<Delivery> deliveries, String run) {
+        if (deliveries.isEmpty()) {
+            return 0;
+        }
         new Together().byIndex().run(jdbc);
         List<Delivery> fresh = claim(List.copyOf(deliveries));
         if (!fresh.isEmpty()) {
@@ -60,9 +63,10 @@ final class Preparation {
     }
 
     private void write(List<Delivery> fresh, String run, boolean backfill) {
+        String[] lanes = Column.of(fresh, d -> d.lane().id(), new String[0]);
+        Set<String> ofToday = backfill ? lanesOfToday(lanes) : Set.copyOf(List.of(lanes));
         supersede(fresh);
         Map<UUID, UUID> subject = subjectsOf(fresh);
-        String[] lanes = Column.of(fresh, d -> d.lane().id(), new String[0]);
         Together together = new Together()
                 .write(
                         """
@@ -87,21 +91,28 @@ final class Preparation {
                 .write(
                         """
                         INSERT INTO delivery_due (delivery_id, counterpart, document, lane, urgent, backfill, state, due_at)
-                        SELECT n.*, ?, 'ready', now()
-                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[]) n
+                        SELECT n.*, 'ready', now()
+                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[]) n
                         """,
-                        backfill,
                         Column.of(fresh, d -> d.id().value(), new UUID[0]),
                         Column.of(fresh, d -> d.to().value(), new String[0]),
                         Column.of(fresh, d -> d.route().document().value(), new String[0]),
                         lanes,
-                        Column.of(fresh, Delivery::urgent, new Boolean[0]));
+                        Column.of(fresh, Delivery::urgent, new Boolean[0]),
+                        Column.of(fresh, d -> !ofToday.contains(d.lane().id()), new Boolean[0]));
         if (!backfill) {
             // what stands before something of today is not kept back any more: it would keep that back
             together.write(
                     "UPDATE delivery_due SET backfill = false WHERE backfill AND lane = ANY (?)", (Object) lanes);
         }
         together.run(jdbc);
+    }
+
+    /** Those in which something of today waits: what takes its place, or stands before it, is of today as well. */
+    private Set<String> lanesOfToday(String[] lanes) {
+        return Set.copyOf(jdbc.queryForList(
+                "SELECT DISTINCT lane FROM delivery_due WHERE lane = ANY (?) AND NOT backfill", String.class, (Object)
+                        lanes));
     }
 
     private List<Delivery> claim(List<Delivery> deliveries) {
