@@ -14,9 +14,7 @@ import it.psihub.exchange.Route;
 import it.psihub.exchange.TimeOrderedIds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.batch.core.annotation.BeforeStep;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -71,14 +69,16 @@ final class DeliveryWriter implements ItemStreamWriter<Candidate> {
                     .map(to -> delivery(candidate, to))
                     .forEach(deliveries::add);
         }
-        // what is urgent is so however old it is, and would be of today if today's run had come first
-        Map<Boolean, List<Delivery>> behind =
-                deliveries.stream().collect(Collectors.partitioningBy(delivery -> backfill && !delivery.urgent()));
-        prepared += outbox.prepare(behind.get(false), route.id());
         if (backfill) {
-            Backfilled found = outbox.backfill(behind.get(true), route.id());
+            // what is urgent is so however old it is, and would be of today if today's run had come first
+            prepared +=
+                    outbox.prepare(deliveries.stream().filter(Delivery::urgent).toList(), route.id());
+            Backfilled found = outbox.backfill(
+                    deliveries.stream().filter(delivery -> !delivery.urgent()).toList(), route.id());
             prepared += found.fresh();
             again += found.again();
+        } else {
+            prepared += outbox.prepare(deliveries, route.id());
         }
         progress.advanced(chunk.size());
     }
