@@ -40,6 +40,12 @@ final class Ground {
     private static final String COUNTERPARTS = "/sandbox-counterparts.yaml";
     private static final String BLOCK = "    [a-z].*:.*";
 
+    private static final int LOWEST_PORT = 20_000;
+    /** Linux lends from here on; others from higher up. */
+    private static final int LOWEST_LENT_PORT = 32_768;
+
+    private static final int PORT_TRIES = 100;
+
     private final Path folder;
     private final Map<String, String> tokens = new TreeMap<>();
     private final int sandboxPort = freePort();
@@ -200,12 +206,26 @@ final class Ground {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
-    /** One that stays the same over restarts, so it cannot be left to the process that opens it. */
+    /**
+     * One that stays the same over restarts, so it cannot be left to the process that opens it; and below those that systems
+     * lend to outgoing connections, one of which would have it when its node starts again.
+     */
     static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException none) {
-            throw new StartFailed("there is no free port", none);
+        SecureRandom random = new SecureRandom();
+        for (int tries = 0; tries < PORT_TRIES; tries++) {
+            int port = random.nextInt(LOWEST_PORT, LOWEST_LENT_PORT);
+            if (free(port)) {
+                return port;
+            }
+        }
+        throw new StartFailed("there is no free port", null);
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
