@@ -95,14 +95,6 @@ class BackfillOrderIT {
         assertThat(heads(service, new Pick(10, false, false))).containsExactly(HUB.idOf(old));
     }
 
-    private static List<Boolean> backfilled(CounterpartId service) {
-        return HUB.jdbc()
-                .queryForList(
-                        "SELECT backfill FROM delivery_due WHERE counterpart = ? ORDER BY delivery_id",
-                        Boolean.class,
-                        service.value());
-    }
-
     @Test
     void doesNothingTwice() {
         CounterpartId service = new CounterpartId("asl-twice");
@@ -154,5 +146,13 @@ class BackfillOrderIT {
         return HUB.heads(HEALTH, service, pick).stream()
                 .map(head -> head.delivery().what().id())
                 .toList();
+    }
+
+    private static List<Boolean> backfilled(CounterpartId service) {
+        return HUB.jdbc()
+                .queryForList(
+                        "SELECT backfill FROM delivery_due WHERE counterpart = ? ORDER BY delivery_id",
+                        Boolean.class,
+                        service.value());
     }
 }

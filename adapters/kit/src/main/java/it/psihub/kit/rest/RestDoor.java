@@ -46,7 +46,8 @@ import org.springframework.http.ResponseEntity;
  *       or the disk is nearly full; 500 a fault of the hub; 503 its store is away or full.
  * </ul>
  *
- * With 429 and 503 comes {@code Retry-After} in seconds, and nothing of the message was kept: not its id either.
+ * With 429 and 503 comes {@code Retry-After} in seconds. With 429 nothing of the message was kept, not its id either; with 503
+ * it may have been, when the store went away while it committed: the same bytes under the same id are safe to send again.
  */
 public final class RestDoor {
     /** Code of the problem that makes a rejection a 403. */

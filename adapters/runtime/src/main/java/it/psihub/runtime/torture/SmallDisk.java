@@ -4,6 +4,7 @@ import it.psihub.runtime.app.StartFailed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,8 +94,7 @@ final class SmallDisk implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
+            String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
             if (process.waitFor() != 0) {
                 throw new StartFailed(String.join(" ", command) + ": " + said.strip(), null);
             }

@@ -3,6 +3,7 @@ package it.psihub.runtime.torture;
 import it.psihub.runtime.torture.Moment.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Every named step of a node's work. */
 final class Steps {
@@ -66,7 +67,7 @@ final class Steps {
     }
 
     /** The route of a step that is only come to when an answer was lost; empty for every other. */
-    static java.util.Optional<String> asks(Moment moment) {
+    static Optional<String> asks(Moment moment) {
         return OUT.stream()
                 .filter(route -> ASKING.stream().anyMatch(step -> moment.step().equals(route + "." + step)))
                 .findFirst();

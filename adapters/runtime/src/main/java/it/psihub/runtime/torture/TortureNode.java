@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * One hub node of a torture: does every exchange again and again without being told, until its standard input says so or
@@ -68,7 +69,7 @@ public final class TortureNode {
      */
     public record Place(String name, int port, Path inbox, int nodes) {}
 
-    private void prepare(org.springframework.context.support.GenericApplicationContext context) {
+    private void prepare(GenericApplicationContext context) {
         context.getBeanFactory().addBeanPostProcessor(new TrapSteps(trap));
     }
 
