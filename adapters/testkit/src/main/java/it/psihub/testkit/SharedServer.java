@@ -79,7 +79,7 @@ final class SharedServer {
 
     String createDatabase(int number) {
         String name = "test_" + ProcessHandle.current().pid() + "_" + number;
-        execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        dropDatabase(name);
         execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         return name;
     }
@@ -87,15 +87,25 @@ final class SharedServer {
     /** Ends every connection to the database, and takes none until {@link #admit}. */
     void refuse(String name) {
         execute("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS false");
-        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        endConnections(name);
     }
 
     void admit(String name) {
         execute("ALTER DATABASE " + name + " WITH ALLOW_CONNECTIONS true");
     }
 
+    /**
+     * Not {@code WITH (FORCE)}: that is refused to a role that is no superuser whenever an autovacuum worker is at work
+     * in the database, while the plain form ends the worker by itself.
+     */
     void dropDatabase(String name) {
-        execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        endConnections(name);
+        execute("DROP DATABASE IF EXISTS " + name);
+    }
+
+    private void endConnections(String name) {
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name
+                + "' AND usename = current_user");
     }
 
     /** Under a lock that holds over processes, for as long as its connection lives. */
@@ -118,7 +128,7 @@ final class SharedServer {
     /** The name comes last: a template that was killed half-way never has it. */
     private void migrate() {
         String draft = template + "_draft";
-        execute("DROP DATABASE IF EXISTS " + draft + " WITH (FORCE)");
+        dropDatabase(draft);
         execute("CREATE DATABASE " + draft);
         Flyway.configure()
                 .dataSource(source(address.withDatabase(draft)))
