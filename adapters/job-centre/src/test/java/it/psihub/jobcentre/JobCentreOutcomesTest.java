@@ -52,6 +52,17 @@ class JobCentreOutcomesTest {
         gateway.close();
     }
 
+    /** A node that stood still between its question and its answer: another may have written meanwhile. */
+    @Test
+    void writesNothing_whenItIsNotCleared() {
+        gateway.on("invioSAP", soap("invioSAP", field("Esito", "OK") + field("CodiceSAP", CODE)));
+
+        Answered late = outbound.send(payload, JobCentres.KEY, centre, () -> false);
+
+        assertThat(late.answer()).isEqualTo(new Answer.Retry(Cause.CONNECTION_LOST, Optional.empty()));
+        assertThat(gateway.operations).containsExactly("verificaEsistenzaSAP");
+    }
+
     @Test
     void acceptsUnderTheSapCode_whenOutcomeIsOk() {
         gateway.on("invioSAP", soap("invioSAP", field("Esito", "OK") + field("CodiceSAP", CODE)));

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -435,6 +436,28 @@ class DrainTest {
         assertThat(lab.outbox.state("lost")).isEqualTo(DeliveryState.SENDING);
         assertThat(lab.outbox.state("ours")).isEqualTo(DeliveryState.ACCEPTED);
         assertThat(lab.leases.isHeld("outbound/lab-two/lab.result")).isFalse();
+    }
+
+    /** Whoever reads before it writes is told in between that the lease is gone. */
+    @Test
+    void clearsNoWrite_onceTheLeaseWentToSomebodyElse() {
+        AtomicBoolean cleared = new AtomicBoolean();
+        CountDownLatch never = new CountDownLatch(1);
+        lab.ready("reads-first", "lab-one");
+        lab.answers.get("reads-first").add(() -> {
+            cleared.set(lab.clearance.holds());
+            lab.leases.steal("outbound/lab-one/lab.result");
+            for (int looks = 0; lab.clearance.holds() && looks < 500; looks++) {
+                awaitQuietly(never, 20);
+            }
+            return OK;
+        });
+
+        drain();
+
+        assertThat(cleared).as("before").isTrue();
+        assertThat(lab.clearance.holds()).isFalse();
+        assertThat(lab.outbox.state("reads-first")).isEqualTo(DeliveryState.SENDING);
     }
 
     @Test

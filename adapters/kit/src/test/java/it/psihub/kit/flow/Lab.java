@@ -70,6 +70,9 @@ final class Lab implements AutoCloseable {
     final MemoryMessages messages = new MemoryMessages();
     final List<String> calls = new ArrayList<>();
     final Map<String, Deque<Supplier<Answer>>> answers = new HashMap<>();
+    /** What the adapter was last given when it was to send. */
+    volatile Clearance clearance = () -> true;
+
     BiFunction<Counterpart, Cursor, CollectedPage> pages = (from, since) -> new CollectedPage(List.of(), since, false);
     final ConfigurableApplicationContext context;
 
@@ -298,6 +301,7 @@ final class Lab implements AutoCloseable {
 
         @Override
         public Answered send(Payload payload, DeliveryKey key, Counterpart to, Clearance clearance) {
+            lab.clearance = clearance;
             return lab.answer("send", payload);
         }
 
