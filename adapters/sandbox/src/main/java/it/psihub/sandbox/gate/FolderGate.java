@@ -52,28 +52,8 @@ public final class FolderGate implements Gate {
         this.underWay = Files.createDirectories(home.resolve("under-way"));
         this.share = new Share(home);
         this.book = new GateBook(counterpart, tools.log());
-        this.gone = new Closures(tools.clock(), LossFaults.Down.class, new Closures.Door() {
-            @Override
-            public void shut() throws IOException {
-                share.vanish();
-            }
-
-            @Override
-            public void open() throws IOException {
-                share.come();
-            }
-        });
-        this.denied = new Closures(tools.clock(), FolderFaults.Denied.class, new Closures.Door() {
-            @Override
-            public void shut() throws IOException {
-                share.deny();
-            }
-
-            @Override
-            public void open() throws IOException {
-                share.allow();
-            }
-        });
+        this.gone = new Closures(tools.clock(), LossFaults.Down.class, share.mounting());
+        this.denied = new Closures(tools.clock(), FolderFaults.Denied.class, share.permitting());
         resume();
         this.looking = tools.clock().scheduleWithFixedDelay(this::look, 0, LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }

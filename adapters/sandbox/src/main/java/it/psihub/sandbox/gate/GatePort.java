@@ -29,14 +29,14 @@ final class GatePort implements Closeable {
     private final Consumer<Socket> arrival;
     private @Nullable ServerSocket server;
 
-    /** @param wanted 0 = any free one */
+    /** @param wanted 0 = any free one, which it can have again when it is opened anew */
     GatePort(int wanted, Executor threads, Consumer<Socket> arrival) throws IOException {
         this.threads = threads;
         this.arrival = arrival;
         try {
             reservation.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             reservation.setReuseAddress(true);
-            reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted == 0 ? LastingPort.choose() : wanted));
             open();
         } catch (IOException e) {
             reservation.close();

@@ -65,7 +65,7 @@ final class Share {
         return Files.isDirectory(mount) && denial == null;
     }
 
-    synchronized void vanish() throws IOException {
+    private synchronized void vanish() throws IOException {
         if (Files.exists(mount)) {
             Files.move(mount, unmounted);
         }
@@ -78,7 +78,7 @@ final class Share {
     }
 
     /** By permission; a superuser, whom no permission stops, finds another folder in its place that takes nothing. */
-    synchronized void deny() throws IOException {
+    private synchronized void deny() throws IOException {
         if (denial != null || !Files.exists(mount)) {
             return;
         }
@@ -101,7 +101,7 @@ final class Share {
                 "a folder cannot be denied to the superuser here: the fault does not happen");
     }
 
-    synchronized void allow() throws IOException {
+    private synchronized void allow() throws IOException {
         if (denial == Denial.PERMISSION) {
             permit("rwxr-xr-x");
         } else if (denial == Denial.LINK) {
@@ -109,6 +109,36 @@ final class Share {
             Files.move(now(shut), now(folder()));
         }
         denial = null;
+    }
+
+    /** Shut while the share is away. */
+    Closures.Door mounting() {
+        return new Closures.Door() {
+            @Override
+            public void shut() throws IOException {
+                vanish();
+            }
+
+            @Override
+            public void open() throws IOException {
+                come();
+            }
+        };
+    }
+
+    /** Shut while the share is there and takes nothing. */
+    Closures.Door permitting() {
+        return new Closures.Door() {
+            @Override
+            public void shut() throws IOException {
+                deny();
+            }
+
+            @Override
+            public void open() throws IOException {
+                allow();
+            }
+        };
     }
 
     private void permit(String permissions) throws IOException {
