@@ -9,11 +9,13 @@ import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -30,6 +32,13 @@ final class TlsLook {
     /** A certificate that ends sooner is told of. */
     static final Duration SOON = Duration.ofDays(30);
 
+    /** Of an RSA key, in bits; shorter ones are disallowed by NIST SP 800-131A. Java takes them from 1024. */
+    private static final int SHORTEST_RSA = 2048;
+
+    /** The version with which the handshake is over for the client before the server has seen the client's certificate. */
+    private static final String LOOKS_LATE = "TLSv1.3";
+
+    private static final Duration LAST_WORD = Duration.ofSeconds(2);
     private static final String ALERT = "Received fatal alert: ";
 
     private final Trust trust;
@@ -63,9 +72,11 @@ final class TlsLook {
     }
 
     private Finding valid(SSLSession session) throws IOException {
-        Instant end = Arrays.stream(session.getPeerCertificates())
-                .map(certificate ->
-                        ((X509Certificate) certificate).getNotAfter().toInstant())
+        List<X509Certificate> chain = Arrays.stream(session.getPeerCertificates())
+                .map(X509Certificate.class::cast)
+                .toList();
+        Instant end = chain.stream()
+                .map(certificate -> certificate.getNotAfter().toInstant())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
         long days = ChronoUnit.DAYS.between(Instant.now(), end);
@@ -74,7 +85,22 @@ final class TlsLook {
             // a certificate that is itself in the list of trusted ones is taken even when it has ended
             return Finding.warning(Step.TLS, "tls.ends-soon", until + ": va rinnovato.");
         }
+        Optional<Integer> bits = shortestRsa(chain).filter(length -> length < SHORTEST_RSA);
+        if (bits.isPresent()) {
+            return Finding.warning(
+                    Step.TLS,
+                    "tls.weak-key",
+                    until + ", ma con una chiave RSA di " + bits.get() + " bit: ne servono almeno " + SHORTEST_RSA + ".");
+        }
         return Finding.ok(Step.TLS, "tls.valid", until + " (" + session.getProtocol() + ").");
+    }
+
+    private static Optional<Integer> shortestRsa(List<X509Certificate> chain) {
+        return chain.stream()
+                .map(X509Certificate::getPublicKey)
+                .filter(RSAKey.class::isInstance)
+                .map(key -> ((RSAKey) key).getModulus().bitLength())
+                .min(Comparator.naturalOrder());
     }
 
     /** What is wrong with the certificate; empty when none was shown, or nothing is wrong with it. */
@@ -107,8 +133,31 @@ final class TlsLook {
                     socket.setSSLParameters(parameters);
                 }
                 socket.startHandshake();
-                return socket.getSession();
+                SSLSession session = socket.getSession();
+                if (host && session.getProtocol().equals(LOOKS_LATE)) {
+                    hearOut(socket);
+                }
+                return session;
             }
+        }
+    }
+
+    /**
+     * A server that is told that nothing will come ends the connection, or says now why it refuses the client.
+     *
+     * @throws SSLException when it does
+     */
+    private void hearOut(SSLSocket socket) throws SSLException {
+        try {
+            socket.setSoTimeout((int) Math.min(millis(), LAST_WORD.toMillis()));
+            socket.shutdownOutput();
+            socket.getInputStream().read(new byte[1]);
+        } catch (SSLException refused) {
+            if (String.valueOf(refused.getMessage()).startsWith(ALERT)) {
+                throw refused;
+            }
+        } catch (IOException ended) {
+            // in whatever way a connection ends that nobody uses
         }
     }
 

@@ -8,38 +8,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLServerSocketFactory;
-import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReachTest {
     private static final Duration SHORT = Duration.ofMillis(400);
     private static final Duration LONG = Duration.ofSeconds(20);
     /** No part of a name may be so long: no resolver has to be asked. */
     private static final String IMPOSSIBLE = "a".repeat(70) + ".example.it";
-
-    private static KeyStore good;
-    private static KeyStore ending;
-    private static KeyStore expired;
-    private static KeyStore elsewhere;
-
-    @BeforeAll
-    static void makeCertificates(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        Certificates certificates = new Certificates(folder);
-        good = certificates.make("good", "-1d", 365, "dns:localhost");
-        ending = certificates.make("ending", "-1d", 20, "dns:localhost");
-        expired = certificates.make("expired", "-20d", 10, "dns:localhost");
-        elsewhere = certificates.make("elsewhere", "-1d", 365, "dns:cpi.example.it");
-    }
 
     @Test
     void saysThatANameIsUnknown() {
@@ -107,44 +86,6 @@ class ReachTest {
     }
 
     @Test
-    void tellsHowLongACertificateIsValid() throws IOException, GeneralSecurityException {
-        List<Finding> found = shown(good, Certificates.trusting(good));
-
-        assertThat(codes(found)).containsExactly("address.resolved", "connection.open", "tls.valid");
-        assertThat(found.get(2).sentence()).containsPattern("vale fino al [0-9]{2}/[0-9]{2}/20[0-9]{2}");
-    }
-
-    @Test
-    void warns_whenACertificateEndsSoon() throws IOException, GeneralSecurityException {
-        Finding last = last(shown(ending, Certificates.trusting(ending)));
-
-        assertThat(last.code()).isEqualTo("tls.ends-soon");
-        assertThat(last.outcome()).isEqualTo(Outcome.WARNING);
-    }
-
-    @Test
-    void saysThatACertificateHasExpired() throws IOException, GeneralSecurityException {
-        Finding last = last(shown(expired, Certificates.trusting(good)));
-
-        assertThat(last.code()).isEqualTo("tls.expired");
-        assertThat(last.outcome()).isEqualTo(Outcome.PROBLEM);
-    }
-
-    @Test
-    void saysThatACertificateIsOfAnotherHost_andOfWhich() throws IOException, GeneralSecurityException {
-        Finding last = last(shown(elsewhere, Certificates.trusting(elsewhere)));
-
-        assertThat(last.code()).isEqualTo("tls.wrong-host");
-        assertThat(last.sentence()).contains("localhost").contains("cpi.example.it");
-    }
-
-    @Test
-    void saysThatACertificateIsNotTrusted() throws IOException, GeneralSecurityException {
-        assertThat(last(shown(good, Certificates.trusting(elsewhere))).code()).isEqualTo("tls.untrusted");
-        assertThat(last(shown(good, Trust.PLATFORM)).code()).isEqualTo("tls.untrusted");
-    }
-
-    @Test
     void saysThatNoTlsIsSpoken() throws IOException {
         try (Line line = new Line(
                 connection -> connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes()))) {
@@ -183,28 +124,6 @@ class ReachTest {
             assertThat(last(look(line.address("https"), SHORT)).code()).isEqualTo("tls.timeout");
         } finally {
             closing.countDown();
-        }
-    }
-
-    @Test
-    void saysThatVersionsOfTlsDoNotMeet() throws IOException, GeneralSecurityException {
-        SSLServerSocketFactory factory = Certificates.serving(good).getServerSocketFactory();
-        try (Line line = new Line(factory, connection -> {
-            SSLSocket socket = (SSLSocket) connection;
-            socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
-            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
-            socket.startHandshake();
-        })) {
-            assertThat(last(look(line.address("https"), LONG)).code()).isEqualTo("tls.no-common-version");
-        }
-    }
-
-    private static List<Finding> shown(KeyStore server, Trust trust) throws IOException, GeneralSecurityException {
-        SSLServerSocketFactory factory = Certificates.serving(server).getServerSocketFactory();
-        try (Line line = new Line(factory, connection -> ((SSLSocket) connection).startHandshake())) {
-            return new Reach(InetAddress::getAllByName, trust)
-                    .look(line.address("https"), LONG)
-                    .list();
         }
     }
 
