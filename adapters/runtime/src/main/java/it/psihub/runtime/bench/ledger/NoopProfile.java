@@ -29,6 +29,12 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * A job-seeker's profile as a small JSON document, to a counterpart that receipts at once: no wire, no contract. It
  * counts, so that the bench knows what went through and how large it was.
+ *
+ * <p>No kind of its own, and held to no contract: it borrows the job centre's route in a hub of the bench's that knows no
+ * other adapter, and no program that serves has it. What the contract asks (one effect whatever goes wrong on the wire, all
+ * problems of what is malformed, a question after a lost answer) begins with a counterpart that does something; here
+ * nobody is there, and nothing comes about that could be lost or doubled. A kind that were made of it would be found by
+ * the test that every {@code CounterpartKind} of the program has its contract.
  */
 final class NoopProfile implements Outbound<JobSeekerView> {
     static final Route ROUTE = Route.of("job-centre", "profile");
