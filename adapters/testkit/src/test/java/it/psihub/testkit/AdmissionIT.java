@@ -7,6 +7,7 @@ import it.psihub.canonical.CanonicalRecord;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.Problem;
 import it.psihub.canonical.care.CaseFile;
+import it.psihub.canonical.care.Referral;
 import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.CounterpartId;
@@ -21,6 +22,10 @@ import it.psihub.exchange.Route;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.Unsettled;
 import it.psihub.exchange.Verdict;
+import it.psihub.storage.canon.LinedChange;
+import it.psihub.storage.canon.Standing;
+import it.psihub.storage.vault.HubKeys;
+import it.psihub.storage.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -154,6 +160,19 @@ class AdmissionIT {
     }
 
     @Test
+    void sealsWithTheKeyThatIsKept_whenAnotherBringsTheSamePersonAtOnce() {
+        CaseFile file = Records.caseFile("met-at-once").build();
+        Referral referral = Records.referral("met-at-once").build();
+
+        HUB.overlapping(() -> HUB.put(referral), () -> admit("met-at-once", put(file)));
+
+        assertThat(standing(file, referral))
+                .extracting(Standing.Stood::content)
+                .doesNotContain(Optional.empty())
+                .hasSize(2);
+    }
+
+    @Test
     void keepsNothingOfAMessage_whenOneOfItsChangesIsRefused() {
         HUB.put(Records.caseFile("half").build());
         CaseFile other = Records.caseFile("half").notes("another content").build();
@@ -241,6 +260,14 @@ class AdmissionIT {
 
     private static Reply applied() {
         return new Reply(InboundState.APPLIED, new Applied(1, 0, 0), List.of());
+    }
+
+    private static List<Standing.Stood> standing(CanonicalRecord... records) {
+        HubKeys keys = HUB.storage().keys();
+        return new Standing(HUB.jdbc(), new Vault(keys, HUB.jdbc()), keys.keyedHash())
+                .of(Stream.of(records)
+                        .map(record -> new LinedChange(TimeOrderedIds.next(), 1, new Change.Put(record)))
+                        .toList());
     }
 
     private static List<Unsettled> unsettled() {

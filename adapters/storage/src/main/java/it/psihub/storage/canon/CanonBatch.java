@@ -9,11 +9,13 @@ import it.psihub.storage.vault.Sealer;
 import it.psihub.storage.vault.Vault;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +95,12 @@ public final class CanonBatch {
         again.ifPresent(message -> current.broughtBy(message, with));
     }
 
-    /** Second, when that was read: one effect a change, in their order. Those of the batch that are not asked for are not applied. */
+    /**
+     * Second, when that was read: one effect a change, in their order. Those of the batch that are not asked for are not
+     * applied.
+     */
     public List<Effect> effects(List<LinedChange> asked) {
-        TreeSet<UUID> needed = new TreeSet<>();
-        asked.stream().filter(subjects::containsKey).map(subjects::get).forEach(needed::add);
+        Set<UUID> needed = subjectsOf(asked);
         for (int looks = 1; !vault.createMissing(sealers, needed); looks++) {
             if (looks == MOST_LOOKS) {
                 throw new IllegalStateException("Keys of subjects were erased while they were made, or the transaction"
@@ -106,6 +110,25 @@ public final class CanonBatch {
             read(again);
             again.run(jdbc);
         }
+        return tell(asked);
+    }
+
+    /**
+     * As {@link #effects}, without a way to the database for the keys of new subjects: they go along with what is
+     * written. When somebody else brings one of these subjects at this moment, that fails, and with it the transaction.
+     */
+    public List<Effect> effectsUnlessMetMeanwhile(List<LinedChange> asked, Together writing) {
+        vault.makeMissing(sealers, subjectsOf(asked), writing);
+        return tell(asked);
+    }
+
+    private Set<UUID> subjectsOf(List<LinedChange> asked) {
+        Set<UUID> concerned = new HashSet<>();
+        asked.stream().filter(subjects::containsKey).map(subjects::get).forEach(concerned::add);
+        return concerned;
+    }
+
+    private List<Effect> tell(List<LinedChange> asked) {
         List<Effect> effects = new ArrayList<>(asked.size());
         for (LinedChange lined : asked) {
             if (lined.change() instanceof Change.Put put) {

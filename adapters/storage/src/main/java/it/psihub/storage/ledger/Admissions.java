@@ -3,6 +3,7 @@ package it.psihub.storage.ledger;
 import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.InboundState;
+import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Verdict;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Stores messages, applies them and keeps their replies; in the caller's transaction, which may be for several. */
+/** Stores messages, applies them and keeps their replies; in a transaction that is begun for nothing else. */
 final class Admissions {
     private final JdbcTemplate jdbc;
     private final MessageRows rows;
@@ -51,11 +52,14 @@ final class Admissions {
     }
 
     /**
-     * One outcome an arrival. Among arrivals with the same key the first is the message.
+     * One outcome an arrival. Among arrivals with the same key the first is the message. Where nothing is left to be
+     * done the transaction is committed as well, on the way of what is written last.
      *
+     * @param shared by arrivals of which each may be tried alone when this fails, as it does when somebody else brings
+     *     one of their subjects at the same moment
      * @throws RefusedMessage when a change of a message with several was refused: nothing of the transaction may stay
      */
-    List<Outcome> admit(List<Arrival> arrivals, String lockTimeout) {
+    List<Outcome> admit(List<Arrival> arrivals, boolean shared, String lockTimeout) {
         Map<MessageKey, Arrival> first = new TreeMap<>();
         arrivals.forEach(arrival -> first.putIfAbsent(arrival.key(), arrival));
         CanonBatch batch = changes.batch(first.values().stream()
@@ -75,7 +79,7 @@ final class Admissions {
         List<Arrival> fresh = first.values().stream()
                 .filter(arrival -> claimed.contains(arrival.id().value()))
                 .toList();
-        for (MessageRows.Row row : store(fresh, batch)) {
+        for (MessageRows.Row row : store(fresh, batch, shared)) {
             there.put(
                     row.arrival().key(),
                     new MessageRows.Known(
@@ -109,13 +113,14 @@ final class Admissions {
                 .orElseGet(() -> new Outcome.Open(known.message()));
     }
 
-    private List<MessageRows.Row> store(List<Arrival> fresh, CanonBatch batch) {
+    private List<MessageRows.Row> store(List<Arrival> fresh, CanonBatch batch, boolean shared) {
         if (fresh.isEmpty()) {
             return List.of();
         }
         List<LinedChange> asked =
                 fresh.stream().flatMap(arrival -> arrival.changes().stream()).toList();
-        List<Effect> effects = batch.effects(asked);
+        Together writing = new Together();
+        List<Effect> effects = shared ? batch.effectsUnlessMetMeanwhile(asked, writing) : batch.effects(asked);
         List<MessageRows.Row> stored = new ArrayList<>();
         int from = 0;
         for (Arrival arrival : fresh) {
@@ -124,12 +129,19 @@ final class Admissions {
                     arrival, ending(arrival.verdict(), asked.subList(from, upTo), effects.subList(from, upTo))));
             from = upTo;
         }
-        Together writing = new Together();
         batch.write(writing);
         MessageRows.insert(writing, stored);
         audit.write(stored.stream().map(Admissions::act).toList(), writing);
+        List<UUID> waitedFor = changes.waitedFor(asked, effects);
+        if (waitedFor.isEmpty()
+                && stored.stream()
+                        .allMatch(row ->
+                                answer(row.arrival().verdict(), row.ending()).isEmpty())) {
+            writing.commit().run(jdbc);
+            return stored;
+        }
         writing.run(jdbc);
-        changes.release(asked, effects);
+        deliveries.releaseWithheld(waitedFor);
         stored.forEach(row -> answered(row.arrival().verdict(), row.arrival().id(), row.ending()));
         return stored;
     }
@@ -182,9 +194,13 @@ final class Admissions {
     }
 
     private void answered(Verdict verdict, MessageId message, Ending ending) {
-        if (ending.reply().state() == InboundState.APPLIED && verdict instanceof Verdict.Apply apply) {
-            apply.mapping().answers().ifPresent(answer -> deliveries.answered(answer, message));
-        }
+        answer(verdict, ending).ifPresent(answer -> deliveries.answered(answer, message));
+    }
+
+    private static Optional<Mapping.AnswersDelivery> answer(Verdict verdict, Ending ending) {
+        return ending.reply().state() == InboundState.APPLIED && verdict instanceof Verdict.Apply apply
+                ? apply.mapping().answers()
+                : Optional.empty();
     }
 
     private static AuditEntry ended(MessageId message, Ending ending) {

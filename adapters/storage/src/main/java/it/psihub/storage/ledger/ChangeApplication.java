@@ -56,13 +56,18 @@ final class ChangeApplication {
 
     /** Lets go what waited for changes that are written now. */
     void release(List<LinedChange> changes, List<Effect> effects) {
+        deliveries.releaseWithheld(waitedFor(changes, effects));
+    }
+
+    /** Subjects about whom something may wait for one of these changes. */
+    List<UUID> waitedFor(List<LinedChange> changes, List<Effect> effects) {
         List<UUID> concerned = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
             if (effects.get(i) == Effect.APPLIED || effects.get(i) == Effect.CORRECTED) {
                 subjectWhoseDisclosuresChange(changes.get(i).change()).ifPresent(concerned::add);
             }
         }
-        deliveries.releaseWithheld(concerned);
+        return concerned;
     }
 
     /** Counts effects that were got together with others. */

@@ -88,7 +88,7 @@ public final class PgInbox implements Inbox {
     /** Empty outcomes when each must be tried alone. */
     private List<Optional<Admissions.Outcome>> together(List<Arrival> arrivals) {
         try {
-            return inTransaction(() -> admissions.admit(arrivals, SHORT)).stream()
+            return inTransaction(() -> admissions.admit(arrivals, true, SHORT)).stream()
                     .map(Optional::of)
                     .toList();
         } catch (TransactionException | DataAccessResourceFailureException gone) {
@@ -107,7 +107,7 @@ public final class PgInbox implements Inbox {
 
     private Admissions.Outcome alone(Arrival arrival) {
         Function<Verdict, Admissions.Outcome> attempt = verdict ->
-                admissions.admit(List.of(arrival.judged(verdict)), LONG).get(0);
+                admissions.admit(List.of(arrival.judged(verdict)), false, LONG).get(0);
         return byItself(arrival.verdict(), attempt, () -> inTransaction(() -> attempt.apply(LATER)));
     }
 

@@ -44,6 +44,14 @@ public final class Together {
         return add(Optional.empty(), sql, parameters);
     }
 
+    /**
+     * Last of all: commits on the same way to the database. For whoever began the transaction and has nothing left to
+     * do in it; ending it as ever is then no way more. When a statement before fails, the database leaves this one out.
+     */
+    public Together commit() {
+        return write("COMMIT");
+    }
+
     /** What is to be done once all has been read, in the order of these calls. */
     public Together then(Runnable next) {
         after.add(next);

@@ -3,7 +3,6 @@ package it.psihub.storage.vault;
 import it.psihub.storage.sql.Together;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +46,11 @@ public final class Vault {
      */
     public Map<UUID, Sealer> sealers(Collection<UUID> subjects) {
         Map<UUID, Sealer> sealers = openers(subjects);
-        Set<UUID> missing = new TreeSet<>(subjects);
-        missing.removeAll(sealers.keySet());
+        SortedSet<UUID> missing = missing(sealers, subjects);
         if (missing.isEmpty()) {
             return sealers;
         }
-        sealers.putAll(create(missing));
+        sealers.putAll(NewKeys.of(keyWrap, missing).insertFree(jdbc));
         missing.removeAll(sealers.keySet());
         if (missing.isEmpty()) {
             return sealers;
@@ -134,15 +133,28 @@ public final class Vault {
     }
 
     /**
+     * Makes the keys that {@link #writers} did not find, adds them, and has them stored as one of several statements.
+     * That one fails, and with it the transaction, when somebody else makes one of them meanwhile: what was sealed with
+     * it could never be read.
+     */
+    public void makeMissing(Map<UUID, Sealer> writers, Collection<UUID> subjects, Together with) {
+        SortedSet<UUID> missing = missing(writers, subjects);
+        if (!missing.isEmpty()) {
+            NewKeys made = NewKeys.of(keyWrap, missing);
+            writers.putAll(made.keys());
+            made.insert(with);
+        }
+    }
+
+    /**
      * Makes the keys that {@link #writers} did not find, and adds them.
      *
      * @return whether all are there now; if not, somebody else made one meanwhile, and all that was read since is old
      */
     public boolean createMissing(Map<UUID, Sealer> writers, Collection<UUID> subjects) {
-        Set<UUID> missing = new TreeSet<>(subjects);
-        missing.removeAll(writers.keySet());
+        SortedSet<UUID> missing = missing(writers, subjects);
         if (!missing.isEmpty()) {
-            writers.putAll(create(missing));
+            writers.putAll(NewKeys.of(keyWrap, missing).insertFree(jdbc));
         }
         return writers.keySet().containsAll(missing);
     }
@@ -173,38 +185,13 @@ public final class Vault {
         return keyWrap.unwrap(wrapped, MESSAGE);
     }
 
-    /**
-     * In the order of ids, so that two transactions never wait for each other in a circle within one call.
-     *
-     * @return without those that somebody else made meanwhile
-     */
-    private Map<UUID, Sealer> create(Set<UUID> subjects) {
-        List<UUID> ids = new ArrayList<>(subjects);
-        Map<UUID, DataKey> keys = new HashMap<>();
-        byte[][] wrapped = new byte[ids.size()][];
-        Map<UUID, Sealer> made = new HashMap<>();
-        for (int i = 0; i < wrapped.length; i++) {
-            byte[] key = DataKey.randomBytes();
-            keys.put(ids.get(i), new DataKey(key));
-            wrapped[i] = keyWrap.wrap(key, owner(ids.get(i)));
-        }
-        jdbc.query(
-                """
-                INSERT INTO subject_key (subject_id, wrapped, kek_id)
-                SELECT id, wrapped, ? FROM unnest(?, ?) AS made (id, wrapped)
-                ON CONFLICT DO NOTHING RETURNING subject_id
-                """,
-                row -> {
-                    UUID id = row.getObject(1, UUID.class);
-                    made.put(id, Objects.requireNonNull(keys.get(id)));
-                },
-                keyWrap.primaryId(),
-                ids.toArray(UUID[]::new),
-                wrapped);
-        return made;
+    private static SortedSet<UUID> missing(Map<UUID, Sealer> there, Collection<UUID> subjects) {
+        SortedSet<UUID> missing = new TreeSet<>(subjects);
+        missing.removeAll(there.keySet());
+        return missing;
     }
 
-    private static byte[] owner(UUID subject) {
+    static byte[] owner(UUID subject) {
         return ByteBuffer.allocate(16)
                 .putLong(subject.getMostSignificantBits())
                 .putLong(subject.getLeastSignificantBits())
