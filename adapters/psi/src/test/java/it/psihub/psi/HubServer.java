@@ -10,6 +10,7 @@ import it.psihub.kit.rest.Turnstile;
 import it.psihub.kit.room.DoorLimits;
 import java.io.Closeable;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class HubServer implements Closeable {
     private final AnnotationConfigServletWebServerApplicationContext context =
             new AnnotationConfigServletWebServerApplicationContext();
 
-    private static final DoorLimits LIMITS = new DoorLimits(8, DataSize.ofMegabytes(4), 1, DataSize.ofBytes(0));
+    private static final DoorLimits LIMITS = new DoorLimits(
+            8, DataSize.ofMegabytes(4), 1, DataSize.ofBytes(0), 100, Duration.ofSeconds(30));
 
     @Configuration(proxyBeanMethods = false)
     static class Web {

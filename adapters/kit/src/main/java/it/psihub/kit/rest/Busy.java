@@ -17,6 +17,10 @@ final class Busy extends Exception {
     enum Why {
         REQUESTS(1, "l'hub ha già troppe richieste in corso", "too many requests are under way"),
         BYTES(1, "l'hub riceve già troppi dati", "too many bytes are under way"),
+        CALLER(
+                1,
+                "il chiamante ha già troppe richieste o troppi dati in corso",
+                "the caller has too many requests or bytes under way"),
         /** As often as what waits is taken up. */
         BACKLOG(60, "troppi messaggi attendono di essere elaborati", "too many messages wait to be applied"),
         DISK(60, "lo spazio su disco sta per finire", "the disk is nearly full");

@@ -1,8 +1,11 @@
 package it.psihub.kit.rest;
 
+import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Room;
 import it.psihub.kit.room.DoorLimits;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -10,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts the requests that are under way at all doors together, and the bytes of their bodies, and lets in no more than
- * there is room for. Nobody waits here: whoever finds no room is sent away.
+ * there is room for, and of one caller no more than its share. Nobody waits here: whoever finds no room is sent away.
  */
 public final class Turnstile {
     private static final Logger LOG = LoggerFactory.getLogger(Turnstile.class);
@@ -20,6 +23,13 @@ public final class Turnstile {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    /** Callers are the configured counterparts: few. */
+    private final Map<CounterpartId, Share> shares = new ConcurrentHashMap<>();
+
+    private static final class Share {
+        private final AtomicInteger requests = new AtomicInteger();
+        private final AtomicLong bytes = new AtomicLong();
+    }
 
     public Turnstile(DoorLimits limits, Room room) {
         this.limits = limits;
@@ -37,7 +47,7 @@ public final class Turnstile {
     }
 
     /** Lets a request in whose body is not read yet. */
-    Visit enter() throws Busy {
+    Visit enter(CounterpartId caller) throws Busy {
         Optional<Room.Shortage> shortage = room.shortage();
         if (shortage.isPresent()) {
             throw new Busy(Busy.Why.of(shortage.get()));
@@ -46,7 +56,13 @@ public final class Turnstile {
             requests.decrementAndGet();
             throw refusal(Busy.Why.REQUESTS);
         }
-        return new Visit();
+        Share share = shares.computeIfAbsent(caller, first -> new Share());
+        if (share.requests.incrementAndGet() > limits.requestsOfOne()) {
+            share.requests.decrementAndGet();
+            requests.decrementAndGet();
+            throw new Busy(Busy.Why.CALLER);
+        }
+        return new Visit(share);
     }
 
     private Busy refusal(Busy.Why why) {
@@ -69,7 +85,19 @@ public final class Turnstile {
 
     /** A request that is inside until this is closed. */
     final class Visit implements AutoCloseable {
+        private final long began = System.nanoTime();
+        private final Share share;
         private long taken;
+
+        private Visit(Share share) {
+            this.share = share;
+        }
+
+        /** Whether the body may not be waited for any more: the next wait could last as long as a silence may. */
+        boolean late() {
+            long left = limits.bodyTime().minus(limits.silence()).toNanos() - (System.nanoTime() - began);
+            return left < 0;
+        }
 
         /** Makes room for so many bytes more, before they are read. */
         void take(long more) throws Busy {
@@ -77,11 +105,18 @@ public final class Turnstile {
                 bytes.addAndGet(-more);
                 throw refusal(Busy.Why.BYTES);
             }
+            if (share.bytes.addAndGet(more) > limits.bytesOfOne()) {
+                share.bytes.addAndGet(-more);
+                bytes.addAndGet(-more);
+                throw new Busy(Busy.Why.CALLER);
+            }
             taken += more;
         }
 
         @Override
         public void close() {
+            share.bytes.addAndGet(-taken);
+            share.requests.decrementAndGet();
             leave(taken);
         }
     }

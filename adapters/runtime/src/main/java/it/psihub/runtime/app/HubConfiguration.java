@@ -10,10 +10,12 @@ import java.time.ZoneId;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** What no module brings by itself; every other bean comes from a module's auto-configuration. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(SlowSenders.class)
 class HubConfiguration {
 
     @Bean

@@ -17,6 +17,10 @@ final class HeldRequest implements Closeable {
     private final byte[] body;
 
     HeldRequest(OpenDoor door, String id, String body) throws IOException {
+        this(door, door.token(), id, body);
+    }
+
+    HeldRequest(OpenDoor door, String token, String id, String body) throws IOException {
         this.socket = new Socket("127.0.0.1", door.port());
         this.body = body.getBytes(UTF_8);
         String head = """
@@ -28,7 +32,7 @@ final class HeldRequest implements Closeable {
                 Content-Length: %d\r
                 Connection: close\r
                 \r
-                """.formatted(door.token(), id, this.body.length);
+                """.formatted(token, id, this.body.length);
         OutputStream out = socket.getOutputStream();
         out.write(head.getBytes(ISO_8859_1));
         out.write(this.body, 0, this.body.length - 1);
@@ -38,6 +42,11 @@ final class HeldRequest implements Closeable {
     /** Sends the last byte; the status that comes back. */
     int finish() throws IOException {
         socket.getOutputStream().write(Arrays.copyOfRange(body, body.length - 1, body.length));
+        return status();
+    }
+
+    /** The status that comes back without anything more being sent. */
+    int status() throws IOException {
         BufferedReader answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
         return Integer.parseInt(answer.readLine().split(" ")[1]);
     }

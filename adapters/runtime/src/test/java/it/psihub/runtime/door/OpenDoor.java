@@ -49,20 +49,26 @@ final class OpenDoor implements AutoCloseable {
 
     private static final String CONFIGURATION = """
             hub:
-              door: { requests: %d, bytes: %dB, backlog: %d, free-disk: 1MB }
+              door: { requests: %d, bytes: %dB, backlog: %d, free-disk: 1MB, caller-share: 100 }
               counterparts:
                 mensa: { kind: psi, regions: basilicata }
             """.formatted(REQUESTS, BYTES, BACKLOG);
 
     private final TestDatabase database = TestDatabase.create();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final HubHome home;
     private final HubApplication hub;
     private final String token;
     private volatile boolean full;
 
     OpenDoor() throws IOException {
-        HubHome home = new HubHome(database.storage().hubHome());
-        Files.writeString(home.configuration(), CONFIGURATION);
+        this(CONFIGURATION);
+    }
+
+    /** @param configuration with the sender {@code mensa} */
+    OpenDoor(String configuration) throws IOException {
+        home = new HubHome(database.storage().hubHome());
+        Files.writeString(home.configuration(), configuration);
         hub = HubApplication.start(
                 home,
                 database.storage(),
@@ -104,6 +110,14 @@ final class OpenDoor implements AutoCloseable {
 
     String token() {
         return token;
+    }
+
+    String token(String sender) {
+        return SandboxTokens.of(home, sender).orElseThrow();
+    }
+
+    <T> T bean(Class<T> type) {
+        return hub.bean(type);
     }
 
     Turnstile turnstile() {

@@ -1,0 +1,10 @@
+package it.psihub.kit.rest;
+
+/** A body did not come within its time; nothing of it is kept. */
+final class Slow extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Slow() {
+        super("the body did not come in time", null, false, false);
+    }
+}
