@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Which messages are meant: those that meet every condition; a condition that is left empty is met by all.
  *
- * @param problem the code of a problem that the sender was told, such as {@code unknown-code}
+ * @param problem the code of a problem that the sender was told, such as {@code unknown-code}; of a file, for any line
  * @param period when they came in
  */
 public record MessageQuery(

@@ -8,8 +8,8 @@ public enum ReplayRefusal implements Coded {
     NOT_ALLOWED("è ancora da lavorare: lo hub lo riprende da sé"),
     /** Somebody else works on it or on its records, or did since it was looked for. */
     BUSY("è in mano ad altri, o è cambiato nel frattempo"),
-    /** A bulk file: the source sends the rejected lines again, in another file. */
-    FILE("è un file: le righe scartate le rimanda la fonte, in un file nuovo"),
+    /** A bulk file, which is worked on line by line: see {@link BulkReplays}. */
+    FILE("è un file: si rilavora riga per riga"),
     NO_ADAPTER("nessun adattatore riceve più questo scambio"),
     /** The bytes were purged. */
     PURGED("i suoi byte non sono più conservati"),

@@ -9,8 +9,8 @@ public interface Replays {
     void foresee(MessageQuery query, Consumer<Replayed> each);
 
     /**
-     * Does it, each message in a transaction of its own, in the order in which they came. Messages that come meanwhile
-     * are left out.
+     * Does it, each message in a transaction of its own, a bulk file in one for each chunk of lines, in the order in which
+     * they came. Messages that come meanwhile are left out. What was cut short goes on where it stopped.
      *
      * @param each is told what was done once it is committed, and what was not, and why
      */

@@ -1,10 +1,12 @@
 package it.psihub.psi;
 
+import it.psihub.canonical.SourceId;
 import it.psihub.exchange.BulkFile;
 import it.psihub.exchange.BulkLines;
 import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.Route;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +43,17 @@ final class PsiFiles implements BulkSource {
         InputStream in = Files.newInputStream(file.path());
         try {
             return format.open(in, reader, Optional.of(file.source()), afterLine);
+        } catch (IOException | RuntimeException failed) {
+            in.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public BulkLines open(SourceId source, InputStream stored, int afterLine) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(stored, RecordFormat.LOOKED_AT);
+        try {
+            return RecordFormat.of(in).open(in, reader, Optional.of(source), afterLine);
         } catch (IOException | RuntimeException failed) {
             in.close();
             throw failed;

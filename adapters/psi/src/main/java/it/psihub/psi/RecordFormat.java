@@ -5,6 +5,8 @@ import it.psihub.canonical.Mapped;
 import it.psihub.canonical.SourceId;
 import it.psihub.exchange.BulkLine;
 import it.psihub.exchange.BulkLines;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -36,6 +38,31 @@ enum RecordFormat {
                     problems -> new HeaderRefused(lines, afterLine == 0, Mapped.rejected(problems)));
         }
     };
+
+    /** How much of a file tells what it is. */
+    static final int LOOKED_AT = 1 << 16;
+
+    /**
+     * Which of the two bytes are whose name is not known: a table names its columns in the first line; where it does not,
+     * any line that begins an object tells. The stream stands where it stood.
+     */
+    static RecordFormat of(BufferedInputStream in) throws IOException {
+        in.mark(LOOKED_AT);
+        byte[] beginning = in.readNBytes(LOOKED_AT);
+        in.reset();
+        ByteLines lines = new ByteLines(new ByteArrayInputStream(beginning));
+        Optional<ByteLines.Line> line = lines.next();
+        if (line.isPresent() && header(line.get()).problems().isEmpty()) {
+            return CSV;
+        }
+        while (line.isPresent()) {
+            if (line.get().bytes().length > 0 && line.get().bytes()[0] == '{') {
+                return NDJSON;
+            }
+            line = lines.next();
+        }
+        return CSV;
+    }
 
     /** Opens a stream of records after the given line; 0 for the beginning. */
     abstract BulkLines open(InputStream in, RecordReader reader, Optional<SourceId> from, int afterLine)

@@ -1,6 +1,7 @@
 package it.psihub.storage;
 
 import it.psihub.exchange.BulkInbox;
+import it.psihub.exchange.BulkReplays;
 import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Headroom;
 import it.psihub.exchange.Inbox;
@@ -76,6 +77,11 @@ public class StorageAutoConfiguration {
     @Bean
     Messages messages(LedgerPorts ports) {
         return ports.messages();
+    }
+
+    @Bean
+    BulkReplays bulkReplays(LedgerPorts ports) {
+        return ports.bulkReplays();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package it.psihub.batch;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.Mapped;
 import it.psihub.canonical.Problem;
+import it.psihub.canonical.SourceId;
 import it.psihub.exchange.BulkFile;
 import it.psihub.exchange.BulkLine;
 import it.psihub.exchange.BulkLines;
@@ -11,6 +12,7 @@ import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.Route;
 import it.psihub.testkit.Records;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,11 @@ final class TestLines implements BulkSource {
     public BulkLines open(BulkFile file, int afterLine) throws IOException {
         openedAfter.add(afterLine);
         return new Opened(Files.readAllLines(file.path()), afterLine);
+    }
+
+    @Override
+    public BulkLines open(SourceId source, InputStream stored, int afterLine) throws IOException {
+        throw new UnsupportedOperationException("jobs read files by their paths");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package it.psihub.kit.flow;
 
+import it.psihub.exchange.BulkReplays;
+import it.psihub.exchange.BulkSource;
 import it.psihub.exchange.Collector;
 import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Counterparts;
@@ -104,8 +106,12 @@ class FlowConfiguration {
     }
 
     @Bean
-    Replays replays(Messages messages, RegisteredFlows flows) {
-        return new FlowReplays(messages, flows);
+    Replays replays(
+            Messages messages,
+            RegisteredFlows flows,
+            ObjectProvider<BulkReplays> files,
+            ObjectProvider<BulkSource> formats) {
+        return new FlowReplays(messages, flows, new FileReplays(files, formats));
     }
 
     @Bean

@@ -14,16 +14,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Stored messages through the replay flow of their routes, one by one. */
+/** Stored messages through the replay flow of their routes, one by one; bulk files line by line. */
 final class FlowReplays implements Replays {
     private static final int PAGE = 100;
 
     private final Messages messages;
     private final RegisteredFlows flows;
+    private final FileReplays files;
 
-    FlowReplays(Messages messages, RegisteredFlows flows) {
+    FlowReplays(Messages messages, RegisteredFlows flows, FileReplays files) {
         this.messages = messages;
         this.flows = flows;
+        this.files = files;
     }
 
     @Override
@@ -53,6 +55,9 @@ final class FlowReplays implements Replays {
     }
 
     private Replayed again(ListedMessage message, Optional<By> by) {
+        if (message.file()) {
+            return files.again(message, by);
+        }
         Messages.Opened opened = messages.open(message);
         if (opened instanceof Messages.Opened.Bytes bytes) {
             return flows.replaying(message.route())

@@ -42,7 +42,7 @@ final class MessageSelectionOptions {
     @Option(
             names = "--problem",
             paramLabel = "CODICE",
-            description = "Solo con questo problema nella risposta, per esempio unknown-code.")
+            description = "Solo con questo problema nella risposta, o in una riga del file, per esempio unknown-code.")
     private @Nullable String problem;
 
     MessageQuery query() {

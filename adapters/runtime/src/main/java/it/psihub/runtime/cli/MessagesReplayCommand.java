@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Rilavora messaggi dai byte conservati con le regole di oggi: ciò che fu rifiutato per un errore"
                 + " nostro, o applicato male. Dice prima, punto per punto, che cosa cambierebbe; versioni più"
-                + " recenti restano.")
+                + " recenti restano. Di un file (psi.file) rilavora ogni riga, conta quelle cambiate, ora accolte, ora"
+                + " scartate o lasciate, e dice dove cambiano; se è interrotto, lo stesso comando riprende da dove"
+                + " era.")
 final class MessagesReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

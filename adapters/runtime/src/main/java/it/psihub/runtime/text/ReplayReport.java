@@ -4,6 +4,7 @@ import it.psihub.exchange.Consequence;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.ReplayRefusal;
 import it.psihub.exchange.Replayed;
+import it.psihub.exchange.ReplayedLine;
 import it.psihub.kit.replay.Difference;
 import it.psihub.kit.replay.Differences;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ public final class ReplayReport {
     private final int named;
     private final Map<InboundState, Long> ended = new EnumMap<>(InboundState.class);
     private final Map<Consequence.Sort, Long> records = new EnumMap<>(Consequence.Sort.class);
+    private final Map<ReplayedLine.Sort, Long> lines = new EnumMap<>(ReplayedLine.Sort.class);
     private final Map<ReplayRefusal, Long> refused = new EnumMap<>(ReplayRefusal.class);
     private long seen;
     private long shownDone;
@@ -41,6 +43,10 @@ public final class ReplayReport {
         replayed.reply().ifPresent(reply -> {
             ended.merge(reply.state(), 1L, Long::sum);
             replayed.consequences().forEach(each -> records.merge(each.sort(), 1L, Long::sum));
+            replayed.lines().ifPresent(file -> {
+                file.records().forEach((sort, count) -> records.merge(sort, count, Long::sum));
+                file.lines().forEach((sort, count) -> lines.merge(sort, count, Long::sum));
+            });
         });
         if (json) {
             out.println(object(replayed));
@@ -56,10 +62,11 @@ public final class ReplayReport {
                         .map(reply -> "→ " + reply.state().label() + ": " + MessageText.words(reply))
                         .orElse(""));
         return MessageText.line(replayed.message()) + "  " + becomes
-                + replayed.consequences().stream().map(ReplayReport::line).collect(Collectors.joining());
+                + replayed.consequences().stream().map(ReplayReport::line).collect(Collectors.joining())
+                + replayed.lines().map(ReplayedFileText::text).orElse("");
     }
 
-    private static String line(Consequence consequence) {
+    static String line(Consequence consequence) {
         List<Difference> differences = differences(consequence);
         return "\n    " + consequence.kind().code() + " " + consequence.record() + " versione " + consequence.version()
                 + ": " + consequence.sort().label()
@@ -87,24 +94,27 @@ public final class ReplayReport {
         replayed.refused().ifPresent(why -> node.put("against", why.code()));
         replayed.reply().ifPresent(reply -> MessageText.reply(node.putObject("becomes"), reply));
         for (Consequence consequence : replayed.consequences()) {
-            ObjectNode each = node.withArray("records")
-                    .addObject()
-                    .put("kind", consequence.kind().code())
-                    .put("record", consequence.record().toString())
-                    .put("version", consequence.version())
-                    .put("comes_to", consequence.sort().code());
-            differences(consequence)
-                    .forEach(difference -> each.withArray("differences")
-                            .addObject()
-                            .put("path", difference.path())
-                            .put("change", difference.sort().code()));
+            object(node.withArray("records").addObject(), consequence);
         }
+        replayed.lines().ifPresent(file -> ReplayedFileText.json(node.putObject("file_lines"), file));
         return node;
     }
 
-    /** Nothing was refused, and everything that was named is there. */
+    static void object(ObjectNode node, Consequence consequence) {
+        node.put("kind", consequence.kind().code())
+                .put("record", consequence.record().toString())
+                .put("version", consequence.version())
+                .put("comes_to", consequence.sort().code());
+        differences(consequence)
+                .forEach(difference -> node.withArray("differences")
+                        .addObject()
+                        .put("path", difference.path())
+                        .put("change", difference.sort().code()));
+    }
+
+    /** Nothing was refused or left, and everything that was named is there. */
     public boolean complete() {
-        return seen > 0 && refused.isEmpty() && seen >= named;
+        return seen > 0 && refused.isEmpty() && !lines.containsKey(ReplayedLine.Sort.LEFT) && seen >= named;
     }
 
     public void summarise(boolean done) {
@@ -117,6 +127,7 @@ public final class ReplayReport {
                 + ended.entrySet().stream()
                         .map(entry -> ", " + entry.getKey().label() + " " + entry.getValue())
                         .collect(Collectors.joining()));
+        lines.forEach((sort, count) -> out.println("Righe di file " + count + ": " + sort.label()));
         records.forEach((sort, count) -> out.println("Record " + count + ": " + sort.label()));
         refused.forEach((why, count) -> out.println("Non toccati " + count + ": " + why.label()));
         if (seen < named) {
@@ -138,6 +149,8 @@ public final class ReplayReport {
         ended.forEach((state, count) -> becomes.put(state.code(), count));
         ObjectNode came = sums.putObject("records");
         records.forEach((sort, count) -> came.put(sort.code(), count));
+        ObjectNode ofFiles = sums.putObject("file_lines");
+        lines.forEach((sort, count) -> ofFiles.put(sort.code(), count));
         ObjectNode why = sums.putObject("refused");
         refused.forEach((refusal, count) -> why.put(refusal.code(), count));
         return summary;

@@ -2,6 +2,7 @@ package it.psihub.runtime.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.canonical.SourceId;
 import it.psihub.exchange.BulkFile;
 import it.psihub.exchange.BulkLines;
 import it.psihub.exchange.BulkSource;
@@ -14,6 +15,7 @@ import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +151,11 @@ class InboxFoldersTest {
         @Override
         public BulkLines open(BulkFile file, int afterLine) {
             throw new UnsupportedOperationException("the inbox opens no file");
+        }
+
+        @Override
+        public BulkLines open(SourceId source, InputStream stored, int afterLine) {
+            throw new UnsupportedOperationException("the inbox opens no stored bytes");
         }
 
         @Override

@@ -17,6 +17,9 @@ public final class InterventionLog {
     /** A message was worked on again. */
     public static final String REOPENED = "message.reopened";
 
+    /** A bulk file is worked on again from here on, and is {@link #REOPENED} when that comes to its end. */
+    public static final String REPLAYING = "message.replaying";
+
     /** Every act that has a row. */
     static final List<String> ACTS = List.of(
             "delivery.skip",
@@ -25,7 +28,8 @@ public final class InterventionLog {
             "delivery.resend",
             "counterpart.paused",
             "counterpart.resumed",
-            REOPENED);
+            REOPENED,
+            REPLAYING);
 
     /**
      * SHA-256 over all columns of a row {@code i}; the reason, which may hold line feeds, is the last. A column that is

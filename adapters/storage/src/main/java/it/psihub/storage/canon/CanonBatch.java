@@ -43,13 +43,13 @@ public final class CanonBatch {
     private final Map<RecordKind, List<UUID>> idsByKind = new EnumMap<>(RecordKind.class);
     private final Map<RecordKind, Map<UUID, StoredRecord>> winners = new EnumMap<>(RecordKind.class);
     private final RecordVersions versions = new RecordVersions();
-    private final Optional<UUID> again;
+    private final Optional<Earlier> again;
 
     private Map<UUID, Sealer> sealers = Map.of();
     private CurrentVersions current = new CurrentVersions();
     private @Nullable Sealer hubSealer;
 
-    /** @param again the message whose changes they are, if it was worked on before */
+    /** @param again the lines whose changes they are, if they were worked on before */
     CanonBatch(
             JdbcTemplate jdbc,
             Vault vault,
@@ -57,7 +57,7 @@ public final class CanonBatch {
             PersonClusters persons,
             List<LinedChange> changes,
             Map<LinedChange, UUID> subjects,
-            Optional<UUID> again) {
+            Optional<Earlier> again) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.hash = hash;
@@ -92,7 +92,7 @@ public final class CanonBatch {
                     (Object) unowned.toArray(UUID[]::new));
         }
         current = CurrentVersions.of(with, idsByKind);
-        again.ifPresent(message -> current.broughtBy(message, with));
+        again.ifPresent(earlier -> current.broughtBy(earlier, with));
     }
 
     /**
@@ -152,7 +152,7 @@ public final class CanonBatch {
         }
         byte[] plain = CanonicalJson.write(put.record());
         byte[] digest = hash.content(plain);
-        Effect effect = current.offer(put.key().kind(), id, put.version(), digest);
+        Effect effect = current.offer(lined.line(), put.key().kind(), id, put.version(), digest);
         if (effect == Effect.APPLIED || effect == Effect.CORRECTED) {
             StoredRecord stored = new StoredRecord(
                     id,
@@ -193,7 +193,7 @@ public final class CanonBatch {
         if (!current.knows(kind, id)) {
             return Effect.UNKNOWN_REFERENCE;
         }
-        Effect effect = current.offer(kind, id, lined.change().version(), new byte[0]);
+        Effect effect = current.offer(lined.line(), kind, id, lined.change().version(), new byte[0]);
         if (effect != Effect.APPLIED && effect != Effect.CORRECTED) {
             return effect;
         }

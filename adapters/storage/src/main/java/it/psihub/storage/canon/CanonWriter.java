@@ -34,11 +34,11 @@ public final class CanonWriter {
     }
 
     /** As {@link #apply}, of a message that was worked on before: what it brought itself it may correct. */
-    public Again again(UUID message, List<LinedChange> changes) {
-        return apply(changes, Optional.of(message));
+    public Again again(Earlier earlier, List<LinedChange> changes) {
+        return apply(changes, Optional.of(earlier));
     }
 
-    private Again apply(List<LinedChange> changes, Optional<UUID> again) {
+    private Again apply(List<LinedChange> changes, Optional<Earlier> again) {
         CanonBatch batch = batch(changes, again);
         Together reading = new Together();
         batch.read(reading);
@@ -55,7 +55,7 @@ public final class CanonWriter {
         return batch(changes, Optional.empty());
     }
 
-    private CanonBatch batch(List<LinedChange> changes, Optional<UUID> again) {
+    private CanonBatch batch(List<LinedChange> changes, Optional<Earlier> again) {
         return new CanonBatch(jdbc, vault, hash, persons, changes, references.subjects(changes), again);
     }
 

@@ -21,7 +21,7 @@ final class CurrentVersions {
     @SuppressWarnings("ArrayRecordComponent")
     private record Version(long number, byte[] digest) {}
 
-    private record Brought(UUID record, long version) {}
+    private record Brought(int line, UUID record, long version) {}
 
     /** Filled when the statements have run. */
     static CurrentVersions of(Together with, Map<RecordKind, List<UUID>> ids) {
@@ -38,11 +38,13 @@ final class CurrentVersions {
     }
 
     /** Filled when the statements have run. */
-    void broughtBy(UUID message, Together with) {
+    void broughtBy(Earlier earlier, Together with) {
         with.read(
-                row -> brought.add(new Brought(row.getObject(1, UUID.class), row.getLong(2))),
-                "SELECT record_id, version FROM record_version WHERE cause = ?::uuid",
-                message);
+                row -> brought.add(new Brought(row.getInt(1), row.getObject(2, UUID.class), row.getLong(3))),
+                "SELECT line, record_id, version FROM record_version WHERE cause = ?::uuid AND line > ? AND line <= ?",
+                earlier.message(),
+                earlier.after(),
+                earlier.until());
     }
 
     /** Whether it brought versions that nobody offered again. */
@@ -54,15 +56,15 @@ final class CurrentVersions {
         return versions.getOrDefault(kind, Map.of()).containsKey(id);
     }
 
-    /** Compares a version with the one that is there, and takes its place when it is higher. */
-    Effect offer(RecordKind kind, UUID id, long version, byte[] digest) {
+    /** Compares a line's version with the one that is there, and takes its place when it is higher. */
+    Effect offer(int line, RecordKind kind, UUID id, long version, byte[] digest) {
         Map<UUID, Version> known = versions.computeIfAbsent(kind, k -> new HashMap<>());
         Version there = known.get(id);
         if (there == null || there.number() < version) {
             known.put(id, new Version(version, digest));
             return Effect.APPLIED;
         }
-        boolean before = brought.remove(new Brought(id, version));
+        boolean before = brought.remove(new Brought(line, id, version));
         if (there.number() > version) {
             return before ? Effect.STANDS : Effect.SUPERSEDED;
         }

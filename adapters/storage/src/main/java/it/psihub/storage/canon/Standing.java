@@ -115,12 +115,13 @@ public final class Standing {
     }
 
     /**
-     * Whether the message tells about somebody, or brought a record about somebody, who was erased since: writing about
-     * him would bring back what had to go. Nobody whose key is there is erased before the caller's transaction ends.
+     * Which lines tell about somebody, or brought a record about somebody, who was erased since: writing about him would
+     * bring back what had to go. Nobody whose key is there is erased before the caller's transaction ends.
      */
-    public boolean tellsOfErased(UUID message, List<LinedChange> changes) {
-        List<Brought> brought = brought(message);
-        Set<UUID> named = new HashSet<>(references.subjects(changes).values());
+    public Set<Integer> ofErased(Earlier earlier, List<LinedChange> changes) {
+        List<Brought> brought = brought(earlier);
+        Map<LinedChange, UUID> subjects = references.subjects(changes);
+        Set<UUID> named = new HashSet<>(subjects.values());
         brought.forEach(each -> named.add(each.subject()));
         jdbc.query(
                 "SELECT 1 FROM subject_key WHERE subject_id = ANY (?) ORDER BY subject_id FOR NO KEY UPDATE",
@@ -128,10 +129,16 @@ public final class Standing {
                 (Object) named.toArray(UUID[]::new));
         Map<UUID, Sealer> keys = vault.openers(named);
         named.removeAll(keys.keySet());
-        return brought.stream().anyMatch(each -> each.isGone(keys)) || isKnown(named);
+        Set<UUID> gone = known(named);
+        Set<Integer> lines = new HashSet<>();
+        brought.stream().filter(each -> each.isGone(keys)).forEach(each -> lines.add(each.line()));
+        changes.stream()
+                .filter(lined -> subjects.containsKey(lined) && gone.contains(subjects.get(lined)))
+                .forEach(lined -> lines.add(lined.line()));
+        return lines;
     }
 
-    private record Brought(UUID record, UUID subject, byte @Nullable [] sealed) {
+    private record Brought(int line, UUID record, UUID subject, byte @Nullable [] sealed) {
 
         /** Also where the person came back since, with another key. */
         boolean isGone(Map<UUID, Sealer> keys) {
@@ -140,38 +147,46 @@ public final class Standing {
         }
     }
 
-    private List<Brought> brought(UUID message) {
+    private List<Brought> brought(Earlier earlier) {
         return RecordTables.all().stream()
                 .filter(table -> table.isAboutSubject() || table.kind() == RecordKind.SUBJECT)
-                .flatMap(table -> brought(message, table).stream())
+                .flatMap(table -> brought(earlier, table).stream())
                 .toList();
     }
 
-    private List<Brought> brought(UUID message, RecordTable<?> table) {
+    private List<Brought> brought(Earlier earlier, RecordTable<?> table) {
         return jdbc.query(
-                "SELECT r.id, r." + (table.isAboutSubject() ? "subject_id" : "id") + ", v.sealed"
+                "SELECT v.line, r.id, r." + (table.isAboutSubject() ? "subject_id" : "id") + ", v.sealed"
                         + " FROM record_version v JOIN " + table.name()
-                        + " r ON r.id = v.record_id WHERE v.cause = ? AND v.kind = ?",
-                (row, n) -> new Brought(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getBytes(3)),
-                message,
+                        + " r ON r.id = v.record_id WHERE v.cause = ? AND v.line > ? AND v.line <= ? AND v.kind = ?",
+                (row, n) -> new Brought(
+                        row.getInt(1),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class),
+                        row.getBytes(4)),
+                earlier.message(),
+                earlier.after(),
+                earlier.until(),
                 table.kind().code());
     }
 
-    /** Whether the hub ever had a record about one of them. */
-    private boolean isKnown(Collection<UUID> subjects) {
+    /** Of whom the hub ever had a record. */
+    private Set<UUID> known(Collection<UUID> subjects) {
+        Set<UUID> known = new HashSet<>();
         if (subjects.isEmpty()) {
-            return false;
+            return known;
         }
         UUID[] ids = subjects.toArray(UUID[]::new);
-        return exists("subject WHERE id = ANY (?)", ids)
-                || RecordTables.all().stream()
-                        .filter(RecordTable::isAboutSubject)
-                        .anyMatch(table -> exists(table.name() + " WHERE subject_id = ANY (?)", ids));
+        known.addAll(found("id FROM subject WHERE id = ANY (?)", ids));
+        RecordTables.all().stream()
+                .filter(RecordTable::isAboutSubject)
+                .forEach(table -> known.addAll(
+                        found("DISTINCT subject_id FROM " + table.name() + " WHERE subject_id = ANY (?)", ids)));
+        return known;
     }
 
-    private boolean exists(String fromWhere, UUID[] ids) {
-        return Boolean.TRUE.equals(
-                jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM " + fromWhere + ")", Boolean.class, (Object) ids));
+    private List<UUID> found(String what, UUID[] ids) {
+        return jdbc.queryForList("SELECT " + what, UUID.class, (Object) ids);
     }
 
     private UUID id(LinedChange lined) {

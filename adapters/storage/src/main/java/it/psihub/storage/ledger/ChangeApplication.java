@@ -3,6 +3,7 @@ package it.psihub.storage.ledger;
 import it.psihub.canonical.AboutSubject;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.Problem;
+import it.psihub.canonical.RecordKey;
 import it.psihub.canonical.RecordKind;
 import it.psihub.canonical.person.Consent;
 import it.psihub.canonical.person.Subject;
@@ -10,6 +11,7 @@ import it.psihub.exchange.Applied;
 import it.psihub.exchange.RejectedLine;
 import it.psihub.storage.canon.CanonBatch;
 import it.psihub.storage.canon.CanonWriter;
+import it.psihub.storage.canon.Earlier;
 import it.psihub.storage.canon.Effect;
 import it.psihub.storage.canon.LinedChange;
 import java.util.ArrayList;
@@ -43,10 +45,14 @@ final class ChangeApplication {
     }
 
     /** As {@link #effects}, of a message that was worked on before. */
-    CanonWriter.Again again(UUID message, List<LinedChange> changes) {
-        CanonWriter.Again again = canon.again(message, changes);
+    CanonWriter.Again again(Earlier earlier, List<LinedChange> changes) {
+        CanonWriter.Again again = canon.again(earlier, changes);
         release(changes, again.effects());
         return again;
+    }
+
+    UUID recordId(RecordKey key) {
+        return canon.recordId(key);
     }
 
     /** To be applied step by step; {@link #release} comes last. */

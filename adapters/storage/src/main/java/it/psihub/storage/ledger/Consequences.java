@@ -1,8 +1,10 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.canonical.Change;
+import it.psihub.exchange.Consequence;
 import it.psihub.exchange.Consequence.Sort;
 import it.psihub.storage.canon.Effect;
+import it.psihub.storage.canon.Standing;
 import java.util.Optional;
 
 /** What an effect means to whoever looks at it. */
@@ -10,8 +12,19 @@ final class Consequences {
 
     private Consequences() {}
 
+    /** @param before what stood there */
+    static Consequence of(Change change, Effect effect, Standing.Stood before) {
+        return new Consequence(
+                change.key().kind(),
+                before.record(),
+                change.version(),
+                sort(change, effect, before.version()),
+                before.content(),
+                Standing.content(change));
+    }
+
     /** @param before the version that stood there */
-    static Sort sort(Change change, Effect effect, Optional<Long> before) {
+    private static Sort sort(Change change, Effect effect, Optional<Long> before) {
         return switch (effect) {
             case APPLIED -> applied(change, before.isPresent());
             case CORRECTED -> Sort.CORRECTED;

@@ -1,6 +1,7 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.exchange.BulkInbox;
+import it.psihub.exchange.BulkReplays;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Messages;
 import it.psihub.exchange.Outbox;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The ports that share how changes are applied and how deliveries move. */
-public record LedgerPorts(Inbox inbox, BulkInbox bulkInbox, Outbox outbox, Messages messages) {
+public record LedgerPorts(Inbox inbox, BulkInbox bulkInbox, Outbox outbox, Messages messages, BulkReplays bulkReplays) {
 
     public static LedgerPorts of(
             JdbcTemplate jdbc,
@@ -29,6 +30,7 @@ public record LedgerPorts(Inbox inbox, BulkInbox bulkInbox, Outbox outbox, Messa
                 new PgInbox(jdbc, transactions, vault, new Admissions(jdbc, changes, states, audit)),
                 new PgBulkInbox(jdbc, transactions, vault, audit, changes),
                 new PgOutbox(jdbc, transactions, disclosures, changes, states, new Attempts(jdbc, vault, audit)),
-                new PgMessages(jdbc, vault, new Reopening(jdbc, transactions, changes, states, standing)));
+                new PgMessages(jdbc, vault, new Reopening(jdbc, transactions, changes, states, standing)),
+                new PgBulkReplays(jdbc, transactions, vault, changes, standing));
     }
 }

@@ -15,6 +15,7 @@ import it.psihub.storage.audit.AuditEntry;
 import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.audit.InterventionLog;
 import it.psihub.storage.canon.CanonWriter;
+import it.psihub.storage.canon.Earlier;
 import it.psihub.storage.canon.Effect;
 import it.psihub.storage.canon.LinedChange;
 import it.psihub.storage.canon.Standing;
@@ -121,7 +122,7 @@ final class Reopening {
             if (InboundTable.ALL.next(message.state(), InboundEvent.REOPENED).isEmpty()) {
                 return Replayed.refused(message, ReplayRefusal.NOT_ALLOWED);
             }
-            if (standing.tellsOfErased(message.id().value(), asked)) {
+            if (!standing.ofErased(Earlier.all(message.id().value()), asked).isEmpty()) {
                 return Replayed.refused(message, ReplayRefusal.ERASED);
             }
             return verdict instanceof Verdict.Keep keep
@@ -131,7 +132,7 @@ final class Reopening {
 
         private Replayed applied(MessageRows.Stored stored) {
             List<Standing.Stood> stood = standing.of(asked);
-            CanonWriter.Again again = changes.again(message.id().value(), asked);
+            CanonWriter.Again again = changes.again(Earlier.all(message.id().value()), asked);
             ChangeApplication.Outcome outcome = ChangeApplication.outcome(asked, again.effects());
             Ending end = outcome.refused().isEmpty()
                     ? new Ending(new Reply(InboundState.APPLIED, outcome.applied(), List.of()), asked.size(), 0)
@@ -159,15 +160,7 @@ final class Reopening {
         private List<Consequence> consequences(List<Standing.Stood> stood, List<Effect> effects) {
             List<Consequence> consequences = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
-                LinedChange lined = asked.get(i);
-                Standing.Stood before = stood.get(i);
-                consequences.add(new Consequence(
-                        lined.change().key().kind(),
-                        before.record(),
-                        lined.change().version(),
-                        Consequences.sort(lined.change(), effects.get(i), before.version()),
-                        before.content(),
-                        Standing.content(lined.change())));
+                consequences.add(Consequences.of(asked.get(i).change(), effects.get(i), stood.get(i)));
             }
             return consequences;
         }
