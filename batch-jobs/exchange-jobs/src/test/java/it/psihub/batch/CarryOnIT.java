@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Route;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -35,5 +37,20 @@ class CarryOnIT {
         assertThat(hub.exchanges().asked()).containsExactly(new TestExchanges.Asked("job-centre.profile", PUGLIA));
         assertThat(hub.deliveries()).isEmpty();
         assertThat(hub.instances("carry-on")).isEqualTo(1);
+    }
+
+    /** The jobs of today wait for it to end, however many routes have something. */
+    @Test
+    void takesAMinuteForAllRoutesTogether() {
+        hub.exchanges().due(Map.of(PROFILES, PUGLIA, Route.of("health", "referral"), PUGLIA));
+
+        hub.run("carry-on");
+
+        List<Duration> times = hub.exchanges().extents().stream()
+                .map(extent -> extent.atMost().orElseThrow())
+                .toList();
+        assertThat(times).hasSize(2);
+        assertThat(times.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(30));
+        assertThat(times.get(1)).isLessThanOrEqualTo(Duration.ofSeconds(60));
     }
 }

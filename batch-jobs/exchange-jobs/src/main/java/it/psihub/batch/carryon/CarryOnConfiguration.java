@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 class CarryOnConfiguration {
     private static final String NAME = "carry-on";
     /** A backfill may go on for days, and the jobs of today wait for this one to end. */
-    private static final Extent WHILE = Extent.within(Duration.ofMinutes(1));
+    private static final Duration MOST = Duration.ofMinutes(1);
     /** Told without a run: most minutes have nothing to do. */
     private static final Map<String, Long> NOTHING = Map.of("sent", 0L, "asked", 0L, "held", 0L);
 
@@ -54,8 +54,11 @@ class CarryOnConfiguration {
 
     private static void drain(JobBricks bricks, ExecutionContext counts) {
         Drained all = Drained.NOTHING;
-        for (Map.Entry<Route, Set<CounterpartId>> due : bricks.exchanges().due().entrySet()) {
-            all = all.plus(bricks.exchanges().drain(due.getKey(), due.getValue(), WHILE, bricks.progress()));
+        Map<Route, Set<CounterpartId>> due = bricks.exchanges().due();
+        SharedTime time = new SharedTime(MOST, due.size(), System::nanoTime);
+        for (Map.Entry<Route, Set<CounterpartId>> each : due.entrySet()) {
+            Extent extent = Extent.within(time.next());
+            all = all.plus(bricks.exchanges().drain(each.getKey(), each.getValue(), extent, bricks.progress()));
         }
         JobCounts.add(counts, "sent", all.sent());
         JobCounts.add(counts, "asked", all.asked());
