@@ -94,7 +94,12 @@ final class TaskCollector implements Collector {
         Optional<Answer> notDone = WireFailures.of(heard.status(), heard.header("Retry-After"), clock.instant());
         if (notDone.isPresent()) {
             Cause cause = notDone.get() instanceof Answer.Retry retry ? retry.cause() : Cause.SERVER_ERROR;
-            throw failed(cause, "the health service answered HTTP " + heard.status());
+            String text = "the health service answered HTTP " + heard.status();
+            throw new CollectionFailed(
+                    cause,
+                    WireFailures.after(heard.status(), heard.header("Retry-After"), clock.instant()),
+                    text,
+                    new IOException(text));
         }
         if (heard.status() != 200) {
             throw failed(refused(heard.status()), "the health service refused the search: HTTP " + heard.status());

@@ -42,8 +42,8 @@ class MatchingAutoConfiguration {
     }
 
     @Bean
-    Collector vacancyCollector(MatchingWire wire) {
-        return new VacancyCollector(wire);
+    Collector vacancyCollector(MatchingWire wire, ObjectProvider<Clock> clock) {
+        return new VacancyCollector(wire, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import it.psihub.exchange.Route;
 import it.psihub.kit.http.WireFailures;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,11 @@ final class VacancyCollector implements Collector {
     static final int MOST_RESTARTS = 3;
 
     private final MatchingWire wire;
+    private final Clock clock;
 
-    VacancyCollector(MatchingWire wire) {
+    VacancyCollector(MatchingWire wire, Clock clock) {
         this.wire = wire;
+        this.clock = clock;
     }
 
     @Override
@@ -80,9 +83,14 @@ final class VacancyCollector implements Collector {
         }
     }
 
-    private static SnapshotPage page(Heard heard) {
+    private SnapshotPage page(Heard heard) {
         if (heard.status() != 200) {
-            throw failed(cause(heard.status()), "the service answered " + heard.status());
+            String text = "the service answered " + heard.status();
+            throw new CollectionFailed(
+                    cause(heard.status()),
+                    WireFailures.after(heard.status(), heard.retryAfter(), clock.instant()),
+                    text,
+                    new ProtocolException(text));
         }
         Optional<JsonNode> object = heard.object();
         if (object.isEmpty()) {

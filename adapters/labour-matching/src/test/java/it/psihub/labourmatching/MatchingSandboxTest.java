@@ -91,7 +91,7 @@ class MatchingSandboxTest {
 
     @Test
     void readsTheWholeSnapshot_andMapsEveryVacancyOfIt() {
-        VacancyCollector collector = new VacancyCollector(new MatchingWire());
+        VacancyCollector collector = new VacancyCollector(new MatchingWire(), Clock.systemUTC());
         MatchingInboundVacancy inbound = new MatchingInboundVacancy();
         List<Incoming> messages = new ArrayList<>();
         CollectedPage page = collector.collect(service, Cursor.START);

@@ -16,9 +16,12 @@ import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.labourmatching.ScriptedService.Asked;
 import it.psihub.labourmatching.ScriptedService.Said;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VacancyCollectorTest {
-    private final VacancyCollector collector = new VacancyCollector(new MatchingWire());
+    private final VacancyCollector collector = new VacancyCollector(new MatchingWire(), Clock.systemUTC());
 
     @SuppressWarnings("NullAway.Init")
     private ScriptedService service;
@@ -127,6 +130,16 @@ class VacancyCollectorTest {
     void failsAndSaysWhy_whenTheServiceGivesNoPage(int status, Cause cause) {
         service.says(status, "");
         assertFails(cause);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void tellsHowLongTheServiceWantsToBeLeftAlone(int status) {
+        service.says(call -> new Said(status, "", Map.of("Retry-After", "7200")));
+        assertThatThrownBy(this::run)
+                .isInstanceOfSatisfying(
+                        CollectionFailed.class,
+                        failed -> assertThat(failed.after()).contains(Duration.ofHours(2)));
     }
 
     @ParameterizedTest

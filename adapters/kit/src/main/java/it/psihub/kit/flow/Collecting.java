@@ -47,8 +47,7 @@ final class Collecting {
             Carrier<Incoming, Admitted> line,
             Progress progress) {
         Route route = collector.route();
-        Gate gate = gates.of(from);
-        if (mustWait(route, from, gate)) {
+        if (mustWait(route, from, gates.of(from))) {
             return Collected.NOTHING;
         }
         Optional<Tenure> held = tenures.hold("inbound/" + from.id().value() + "/" + route.id());
@@ -60,7 +59,12 @@ final class Collecting {
             return Collected.NOTHING;
         }
         Collected total = Collected.NOTHING;
+        // whoever held the lease may have been told to come later
+        Gate gate = gates.of(from);
         try (Tenure tenure = held.get()) {
+            if (mustWait(route, from, gate)) {
+                return Collected.NOTHING;
+            }
             Cursor cursor = anew.orElseGet(() -> inbox.cursor(route, from.id()));
             boolean more = true;
             while (more
@@ -85,7 +89,7 @@ final class Collecting {
                 more = page.more() && further;
             }
         } catch (CollectionFailed failed) {
-            gates.learn(gate, Health.failed(failed.reason()));
+            gates.learn(gate, Health.failed(failed));
             LOG.warn(
                     "{}: collecting from {} stopped: {}",
                     route.id(),

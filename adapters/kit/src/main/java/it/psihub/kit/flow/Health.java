@@ -2,6 +2,7 @@ package it.psihub.kit.flow;
 
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Cause;
+import it.psihub.exchange.CollectionFailed;
 import it.psihub.exchange.RetryRule.Blame;
 import it.psihub.exchange.RetryTable;
 import java.time.Duration;
@@ -28,8 +29,8 @@ record Health(int tried, boolean passed, boolean sick, Optional<Cause> trouble, 
     private static final int TOGETHER = 3;
 
     /** A collection is one request for all: nobody but the counterpart is concerned. */
-    static Health failed(Cause cause) {
-        return new Health(1, false, true, Optional.of(cause), Optional.empty());
+    static Health failed(CollectionFailed failed) {
+        return new Health(1, false, true, Optional.of(failed.reason()), failed.after());
     }
 
     /** @param ailing nothing had got through before either: a lone failure is no delivery's own then */

@@ -53,6 +53,12 @@ public final class WireFailures {
         return cause(of(failure));
     }
 
+    /** How long the counterpart asked to be left alone, for collections; as {@link #of(int, Optional, Instant)}. */
+    public static Optional<Duration> after(int status, Optional<String> retryAfter, Instant now) {
+        return of(status, retryAfter, now)
+                .flatMap(answer -> answer instanceof Answer.Retry retry ? retry.after() : Optional.empty());
+    }
+
     /** The cause alone of {@link #of(int, Optional, Instant)} and {@link #nobodyThere}, for collections. */
     public static Optional<Cause> cause(int status) {
         return of(status, Optional.empty(), Instant.EPOCH)

@@ -18,6 +18,7 @@ import it.psihub.exchange.Room.Shortage;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.TakenUp;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +165,26 @@ class DoorTest {
         assertThat(lab.inbox.cursors)
                 .containsEntry(Lab.id("lab-one"), new Cursor("1"))
                 .containsEntry(Lab.id("lab-two"), new Cursor("1"));
+    }
+
+    @Test
+    void leavesACounterpartAloneForAsLongAsItAsks_whenACollectionIsPutOff() {
+        AtomicInteger asked = new AtomicInteger();
+        lab.pages = (from, since) -> {
+            if (from.id().equals(Lab.id("lab-one"))) {
+                asked.incrementAndGet();
+                throw new CollectionFailed(
+                        Cause.THROTTLED, Optional.of(Duration.ofHours(1)), "not now", new IOException());
+            }
+            return page("1", false, Lab.message(from.id().value(), "a", "good"));
+        };
+
+        collect();
+        collect();
+
+        assertThat(asked).hasValue(1);
+        assertThat(lab.states.of(Lab.id("lab-one")).leaveAlone().orElseThrow())
+                .isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
     }
 
     @Test

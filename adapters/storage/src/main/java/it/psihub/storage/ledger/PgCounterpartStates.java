@@ -77,7 +77,9 @@ public final class PgCounterpartStates implements CounterpartStates {
                 VALUES (?, 1, ?, clock_timestamp() + ? * interval '1 millisecond')
                 ON CONFLICT (counterpart) DO UPDATE
                 SET failures = counterpart_state.failures + 1, cause = excluded.cause,
-                    leave_alone_until = excluded.leave_alone_until, changed_at = now()
+                    -- what was under way when it asked for more patience does not shorten that
+                    leave_alone_until = greatest(counterpart_state.leave_alone_until, excluded.leave_alone_until),
+                    changed_at = now()
                 """, counterpart.value(), cause.code(), leaveAlone.toMillis());
     }
 
