@@ -2,6 +2,7 @@ package it.psihub.jobcentre;
 
 import it.psihub.exchange.Kind;
 import it.psihub.kit.config.CounterpartKind;
+import java.time.Duration;
 import java.util.List;
 
 final class JobCentreKind implements CounterpartKind<JobCentreSettings> {
@@ -14,6 +15,15 @@ final class JobCentreKind implements CounterpartKind<JobCentreSettings> {
     @Override
     public Class<JobCentreSettings> settings() {
         return JobCentreSettings.class;
+    }
+
+    /**
+     * The contract has no key that makes a second delivery harmless. What lies between may hold a request for as long as
+     * anybody waits for its answer.
+     */
+    @Override
+    public Duration onTheWay(JobCentreSettings settings) {
+        return settings.answerTimeout();
     }
 
     @Override

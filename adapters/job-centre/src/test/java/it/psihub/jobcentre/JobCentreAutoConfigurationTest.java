@@ -10,8 +10,11 @@ import it.psihub.kit.config.ConfiguredCounterparts;
 import it.psihub.kit.config.CounterpartKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 class JobCentreAutoConfigurationTest {
     private final ApplicationContextRunner hub = new ApplicationContextRunner()
@@ -52,6 +55,40 @@ class JobCentreAutoConfigurationTest {
                     assertThat(settings)
                             .isEqualTo(JobCentres.under("http://servizi.regione.example/coap", settings.address()));
                 });
+    }
+
+    /** What is held on its way may arrive for as long as its answer was waited for: asked before, it would be done twice. */
+    @Test
+    void asksAboutALostAnswerOnlyWhenNothingCanBeOnTheWayAnyMore() {
+        String block = "hub.counterparts.cpi-puglia.";
+        hub.run(context -> assertThat(firstAsk(context)).isEqualTo(Duration.ofSeconds(23)));
+        hub.withPropertyValues(block + "answer-timeout=40s")
+                .run(context -> assertThat(firstAsk(context)).isEqualTo(Duration.ofSeconds(43)));
+        hub.withPropertyValues(block + "limits.first-ask=1m")
+                .run(context -> assertThat(firstAsk(context)).isEqualTo(Duration.ofMinutes(1)));
+        hub.withPropertyValues(block + "limits.on-the-way=0s", block + "limits.first-ask=0s")
+                .run(context -> assertThat(firstAsk(context)).isZero());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "answer-timeout=20s,first-ask=3s",
+        "answer-timeout=20s,first-ask=20s",
+        "limits.on-the-way=90s,first-ask=60s"
+    })
+    void refusesAFirstAsk_thatComesWhileTheRequestMayBeUnderWay(String way, String firstAsk) {
+        hub.withPropertyValues("hub.counterparts.cpi-puglia." + way, "hub.counterparts.cpi-puglia.limits." + firstAsk)
+                .run(context -> assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                        ConfigurationMistakes.class, () -> read(context))
+                                .mistakes())
+                        .singleElement()
+                        .asString()
+                        .startsWith("hub.counterparts.cpi-puglia.limits.first-ask: is not longer than a request may")
+                        .endsWith("done twice"));
+    }
+
+    private static Duration firstAsk(ApplicationContext context) {
+        return read(context).of(new CounterpartId("cpi-puglia")).limits().untilFirstAsk();
     }
 
     @Test

@@ -5,6 +5,7 @@ import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,12 +83,26 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         if (kind.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Settings> settings = settings(block, name, kind.get(), mistakes);
-        if (id.isEmpty() || settings.isEmpty() || terms.isEmpty()) {
+        Optional<Settled> settings = settings(block, name, kind.get(), mistakes);
+        Optional<Limits> limits = settings.flatMap(
+                bound -> terms.map(written -> written.limits().onTheWay(bound.onTheWay())));
+        limits.filter(Limits::asksTooSoon).ifPresent(soon -> mistakes.add(tooSoon(block, soon)));
+        if (id.isEmpty() || settings.isEmpty() || terms.isEmpty() || limits.isEmpty()) {
             return Optional.empty();
         }
-        Counterpart party = new Counterpart(id.get(), kind.get().kind(), settings.get());
-        return Optional.of(new Configured(party, terms.get()));
+        Counterpart party = new Counterpart(
+                id.get(), kind.get().kind(), settings.get().settings());
+        return Optional.of(
+                new Configured(party, new Terms(limits.get(), terms.get().windows())));
+    }
+
+    /** Settings, and how long their kind says that something may be on its way. */
+    private record Settled(Settings settings, Duration onTheWay) {}
+
+    private static String tooSoon(PropertyBlock block, Limits limits) {
+        return block.name() + ".limits.first-ask: is not longer than a request may still be under way ("
+                + limits.onTheWay().orElseThrow().toSeconds()
+                + " s; on-the-way, answer-timeout without): the counterpart would deny it, and it would be done twice";
     }
 
     private static Optional<CounterpartId> id(PropertyBlock block, String name, List<String> mistakes) {
@@ -114,13 +129,13 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         return Optional.ofNullable(kind);
     }
 
-    private static <S extends Settings> Optional<Settings> settings(
+    private static <S extends Settings> Optional<Settled> settings(
             PropertyBlock block, String name, CounterpartKind<S> kind, List<String> mistakes) {
         SettingsReader reader = new SettingsReader(mistakes);
         reader.unknown(block, List.of(kind.settings(), WrittenTerms.class), List.of("kind"));
         Optional<S> settings = reader.read(block, kind.settings());
         settings.ifPresent(
                 bound -> kind.mistakes(name, bound).forEach(mistake -> mistakes.add(block.name() + "." + mistake)));
-        return settings.map(bound -> bound);
+        return settings.map(bound -> new Settled(bound, kind.onTheWay(bound)));
     }
 }

@@ -2,6 +2,7 @@ package it.psihub.kit.config;
 
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Settings;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -27,6 +28,14 @@ public interface CounterpartKind<S extends Settings> {
     /** True when counterparts of this kind call the hub and need an access token. */
     default boolean sends() {
         return false;
+    }
+
+    /**
+     * How long something sent may be held on its way and still arrive, after its answer was given up: a kind whose
+     * counterparts do twice what comes twice must not ask, and send again, before. Zero where a key makes it harmless.
+     */
+    default Duration onTheWay(S settings) {
+        return Duration.ZERO;
     }
 
     /**

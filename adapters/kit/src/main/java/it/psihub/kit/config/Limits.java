@@ -13,14 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch deliveries that share a commit, 1 to 1000
  * @param perSecond requests begun per second at most, such as 0.5 for one every two seconds; as many as there are
  *     when empty
- * @param firstAsk how long to wait before the first question about a lost answer, 0 to 1 h: what was sent may still be
- *     under way, and asking too early hears that there is nothing
+ * @param firstAsk how long to wait before the first question about a lost answer, 0 to 1 h; a little longer than
+ *     {@code onTheWay} when empty
+ * @param onTheWay how long what was sent may still be held on its way, by a gateway such as the counterpart's own, and
+ *     arrive, 0 to 1 h: asked before, the counterpart would deny it, and it would be done twice. As the kind says when
+ *     empty
  */
 public record Limits(
         @DefaultValue("4") int concurrency,
         @DefaultValue("32") int batch,
         Optional<Double> perSecond,
-        @DefaultValue("3s") Duration firstAsk) {
+        Optional<Duration> firstAsk,
+        Optional<Duration> onTheWay) {
     /** The largest concurrency; what carries requests to a counterpart need not hold more. */
     public static final int MOST_CONCURRENCY = 64;
 
@@ -29,9 +33,11 @@ public record Limits(
     private static final double LEAST_PER_SECOND = 1.0 / Duration.ofDays(1).toSeconds();
 
     private static final Duration LONGEST_ASK = Duration.ofHours(1);
+    /** Beyond what may be on the way: what arrived needs a moment to be found. */
+    private static final Duration MARGIN = Duration.ofSeconds(3);
 
     /** Below the bounds, which its constructor reads. */
-    public static final Limits DEFAULT = new Limits(4, 32, Optional.empty(), Duration.ofSeconds(3));
+    public static final Limits DEFAULT = new Limits(4, 32, Optional.empty(), Optional.empty(), Optional.empty());
 
     /** @throws ConfigurationMistakes with every component that is out of its bounds */
     public Limits {
@@ -47,9 +53,34 @@ public record Limits(
                 .isPresent()) {
             mistakes.add("per-second: is not a number from one a day upwards, such as 10 or 0.5");
         }
-        if (firstAsk.isNegative() || firstAsk.compareTo(LONGEST_ASK) > 0) {
-            mistakes.add("first-ask: is not between 0s and 1h");
-        }
+        check("first-ask", firstAsk, mistakes);
+        check("on-the-way", onTheWay, mistakes);
         ConfigurationMistakes.throwIfAny(mistakes);
+    }
+
+    private static void check(String property, Optional<Duration> wait, List<String> mistakes) {
+        if (wait.filter(time -> time.isNegative() || time.compareTo(LONGEST_ASK) > 0)
+                .isPresent()) {
+            mistakes.add(property + ": is not between 0s and 1h");
+        }
+    }
+
+    /** How long to wait before the first question about a lost answer. */
+    public Duration untilFirstAsk() {
+        return firstAsk.orElseGet(() -> onTheWay.orElse(Duration.ZERO).plus(MARGIN));
+    }
+
+    /** With what the kind says of its way where the block does not. */
+    Limits onTheWay(Duration ofKind) {
+        return onTheWay.isPresent() || ofKind.isZero()
+                ? this
+                : new Limits(concurrency, batch, perSecond, firstAsk, Optional.of(ofKind));
+    }
+
+    /** Whether a question would come before what was sent is there, or lost for good. */
+    boolean asksTooSoon() {
+        return firstAsk.isPresent()
+                && onTheWay.filter(way -> !way.isZero() && firstAsk.get().compareTo(way) <= 0)
+                        .isPresent();
     }
 }

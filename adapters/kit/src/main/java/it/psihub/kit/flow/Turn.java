@@ -73,7 +73,7 @@ final class Turn {
     }
 
     Duration firstAsk() {
-        return limits.firstAsk();
+        return limits.untilFirstAsk();
     }
 
     /** Waits until one request more may be under way. */

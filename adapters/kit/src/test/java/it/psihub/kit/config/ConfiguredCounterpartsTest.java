@@ -109,7 +109,7 @@ class ConfiguredCounterpartsTest {
                 "hub.counterparts.lab-south.regions", "sicilia"));
 
         assertThat(counterparts.of(new CounterpartId("lab-north")).limits())
-                .isEqualTo(new Limits(8, 32, Optional.of(0.5), Duration.ofMinutes(1)));
+                .isEqualTo(new Limits(8, 32, Optional.of(0.5), Optional.of(Duration.ofMinutes(1)), Optional.empty()));
         assertThat(counterparts.of(new CounterpartId("lab-south"))).isEqualTo(Terms.DEFAULT);
         assertThatThrownBy(() -> counterparts.of(new CounterpartId("lab-west")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -190,7 +190,7 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.three.address: is missing",
                                         "hub.counterparts.three.timeout: is not a duration, such as 30s or 5m",
                                         "hub.counterparts.four.limits.speed: is not a known property; known: concurrency,"
-                                                + " batch, per-second, first-ask",
+                                                + " batch, per-second, first-ask, on-the-way",
                                         "hub.counterparts.four.address: is not an absolute URL",
                                         "hub.counterparts.four.regions: is not a list, each one of basilicata, calabria,"
                                                 + " campania, puglia, sicilia",
