@@ -66,6 +66,19 @@ final class Steps {
         return moments;
     }
 
+    /**
+     * The moment that the text names, as {@link Moment#parse} reads it.
+     *
+     * @throws IllegalArgumentException with the step's name when no step is called so: nobody would ever come to it
+     */
+    static Moment moment(String text) {
+        Moment moment = Moment.parse(text);
+        if (all().stream().noneMatch(known -> known.step().equals(moment.step()))) {
+            throw new IllegalArgumentException("no step of a node is called " + moment.step());
+        }
+        return moment;
+    }
+
     /** The route of a step that is only come to when an answer was lost; empty for every other. */
     static Optional<String> asks(Moment moment) {
         return OUT.stream()

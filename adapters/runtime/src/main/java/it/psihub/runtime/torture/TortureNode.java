@@ -78,7 +78,7 @@ public final class TortureNode {
         String[] words = line.strip().split(" ", 2);
         switch (words[0]) {
             case "halt", "stand" ->
-                trap.set(Moment.parse(words[1]), words[0].equals("halt") ? Trap.Way.HALT : Trap.Way.STAND);
+                trap.set(Steps.moment(words[1]), words[0].equals("halt") ? Trap.Way.HALT : Trap.Way.STAND);
             case "lift" -> trap.lift();
             case "end" -> {
                 return false;

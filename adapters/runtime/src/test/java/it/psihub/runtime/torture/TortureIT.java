@@ -68,8 +68,9 @@ class TortureIT {
     @Test
     void losesNothing_andDoesNothingTwice_whereverItIsKilled() {
         HubProgram.classPaths().forEach(System::setProperty);
+        // a misspelt step is told before anything is started
+        List<Deque<Moment>> ahead = MOMENTS.stream().map(TortureIT::queue).toList();
         try (Torture torture = Torture.prepare(folder, new Scale(3, 5, true, false, false), new PrintWriter(text))) {
-            List<Deque<Moment>> ahead = MOMENTS.stream().map(TortureIT::queue).toList();
             strike(torture, ahead);
             assertThat(ahead).as("moments that no node came to").allMatch(Deque::isEmpty);
             torture.handIn(2, 1);
@@ -90,7 +91,7 @@ class TortureIT {
     }
 
     private static Deque<Moment> queue(List<String> moments) {
-        return new ArrayDeque<>(moments.stream().map(Moment::parse).toList());
+        return new ArrayDeque<>(moments.stream().map(Steps::moment).toList());
     }
 
     private static void strike(Torture torture, List<Deque<Moment>> ahead) {
