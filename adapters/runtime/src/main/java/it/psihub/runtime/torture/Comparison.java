@@ -51,6 +51,10 @@ final class Comparison {
         boolean atRest() {
             return open.isEmpty();
         }
+
+        boolean agrees() {
+            return lost.isEmpty() && doubled.isEmpty();
+        }
     }
 
     /** @param handed each person with the latest version of the profile; all of it acknowledged */

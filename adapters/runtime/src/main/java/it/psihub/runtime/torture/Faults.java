@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the gates before the stand-ins are told to do wrong. A stand-in that is just being killed is told nothing. */
@@ -53,20 +56,45 @@ final class Faults {
     /** The answer to the next write of the route is lost, at each of its counterparts; false where files are written. */
     boolean loseNext(String route) {
         Optional<String> writes = Optional.ofNullable(WRITES.get(route));
-        writes.ifPresent(match -> Ground.overHttp().stream()
-                .filter(party -> Ground.serves(party, route))
-                .forEach(party -> give(party, rule(match, "{\"type\":\"lose-answer\"}", 1))));
+        writes.ifPresent(match ->
+                parties(route).forEach(party -> give(party, rule(match, "{\"type\":\"lose-answer\"}", 1))));
         return writes.isPresent();
     }
 
-    /** How often a fault of the script in force met a request of the counterpart's. */
+    /** How often a fault met a request of the counterpart's. */
     int met(String party) {
+        return page(party).required("applied").size();
+    }
+
+    /** From now on every request that writes at a counterpart is counted; it passes, as good as at once. */
+    void watchWrites() {
+        WRITES.forEach((route, match) -> parties(route)
+                .forEach(party -> give(
+                        party,
+                        "{\"rules\":[{\"match\":" + match + ",\"fault\":{\"type\":\"slow\",\"millis\":1}}]}")));
+    }
+
+    /** By counterpart, how often somebody wrote there since {@link #watchWrites}; none where nobody did. */
+    Map<String, Integer> writes() {
+        Map<String, Integer> writes = new TreeMap<>();
+        WRITES.keySet().stream()
+                .flatMap(this::parties)
+                .forEach(party -> writes.put(
+                        party,
+                        page(party).required("rules").required(0).required("met").asInt()));
+        writes.values().removeIf(times -> times == 0);
+        return writes;
+    }
+
+    private Stream<String> parties(String route) {
+        return Ground.overHttp().stream().filter(party -> Ground.serves(party, route));
+    }
+
+    private JsonNode page(String party) {
         return JsonMapper.shared()
                 .readTree(stage.sandbox()
                         .send(HttpRequest.newBuilder(gate(party)).build())
-                        .body())
-                .required("applied")
-                .size();
+                        .body());
     }
 
     private URI gate(String party) {

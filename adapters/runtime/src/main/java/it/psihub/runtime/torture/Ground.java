@@ -49,6 +49,7 @@ final class Ground {
     private final Path folder;
     private final Map<String, String> tokens = new TreeMap<>();
     private final int sandboxPort = freePort();
+    private String settings = "";
 
     /** @param folder an empty one */
     Ground(Path folder) {
@@ -118,7 +119,7 @@ final class Ground {
      */
     void prepare(int node, boolean health) {
         HubHome home = home(node);
-        write(home.configuration(), counterparts(health) + NO_FLOOR);
+        write(home.configuration(), counterparts(health) + NO_FLOOR + settings);
         write(keys(node).resolve("access-tokens.json"), JsonMapper.shared().writeValueAsString(tokens));
         for (String key : List.of("kek.json", "index.json", "seal.json", "seal-public.json")) {
             Path first = keys(1).resolve(key);
@@ -127,6 +128,11 @@ final class Ground {
                 write(own, read(first));
             }
         }
+    }
+
+    /** What else nodes are configured with that are started from now on, as lines of {@code name: value}. */
+    void settings(String lines) {
+        settings = lines;
     }
 
     private Path keys(int node) {

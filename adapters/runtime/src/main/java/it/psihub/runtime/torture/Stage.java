@@ -5,6 +5,7 @@ import it.psihub.runtime.app.StartFailed;
 import it.psihub.storage.Storage;
 import it.psihub.storage.vault.HubKeys;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +103,20 @@ final class Stage implements AutoCloseable {
 
     SandboxProcess sandbox() {
         return Objects.requireNonNull(sandbox);
+    }
+
+    /** The matching service looks for matches, and pushes those that it finds to the first node; false met by a fault. */
+    boolean startMatching() {
+        URI runs = sandbox().address().resolve("/matching/" + Ground.MATCHING + "/v1/match-runs");
+        try {
+            sandbox()
+                    .send(HttpRequest.newBuilder(runs)
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build());
+            return true;
+        } catch (StartFailed metByAFault) {
+            return false;
+        }
     }
 
     /** The database server's own, where it has one. */

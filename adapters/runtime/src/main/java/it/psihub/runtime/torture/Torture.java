@@ -1,15 +1,6 @@
 package it.psihub.runtime.torture;
 
-import it.psihub.exchange.Reconciliation;
-import it.psihub.exchange.Scope;
-import it.psihub.runtime.app.Auditing;
-import it.psihub.runtime.app.HubHome;
-import it.psihub.runtime.app.StartFailed;
-import it.psihub.storage.Storage;
-import it.psihub.storage.audit.AuditVerdict;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class Torture implements AutoCloseable {
     static final Duration REST_LIMIT = Duration.ofSeconds(300);
     private static final Duration LOOK = Duration.ofMillis(200);
+    /** In a row; only what is found in each of them is believed. */
+    private static final int LOOKS = 25;
+
     private static final int REST_EVERY = 5;
     private static final int FAULTS_EVERY = 3;
     private static final int PERSONS = 5;
@@ -163,27 +157,26 @@ public final class Torture implements AutoCloseable {
         return new Findings(lost, verdict.doubled(), broken);
     }
 
-    /** The last look before the time was over, where it never comes to rest. */
+    /**
+     * The last look before the time was over, where it never comes to rest. Ledger and effects are read one after the other,
+     * while matches are pushed: what does not agree is looked at again before it is a finding.
+     */
     private Comparison.Verdict awaitRest() {
         long end = System.nanoTime() + REST_LIMIT.toNanos();
         Comparison.Verdict verdict = compare();
-        while ((!arrivals.acknowledged() || !verdict.atRest()) && System.nanoTime() < end) {
+        int disagreed = 0;
+        while (System.nanoTime() < end
+                && !(arrivals.acknowledged() && verdict.atRest() && (verdict.agrees() || disagreed > LOOKS))) {
             stage.revive();
             LockSupport.parkNanos(LOOK.toNanos());
             verdict = compare();
+            disagreed = verdict.agrees() ? 0 : disagreed + 1;
         }
         return verdict;
     }
 
-    /** The matching service looks for matches, and pushes those that it finds to the first node. */
     private void startMatching() {
-        URI runs = stage.sandbox().address().resolve("/matching/" + Ground.MATCHING + "/v1/match-runs");
-        try {
-            stage.sandbox()
-                    .send(HttpRequest.newBuilder(runs)
-                            .POST(HttpRequest.BodyPublishers.noBody())
-                            .build());
-        } catch (StartFailed metByAFault) {
+        if (!stage.startMatching()) {
             say("  il servizio di incontro non risponde; cercherà la prossima volta");
         }
     }
@@ -203,18 +196,7 @@ public final class Torture implements AutoCloseable {
             broken.add("a node did not end when it was told to");
         }
         Comparison.Verdict verdict = compare();
-        HubHome home = stage.ground().home(1);
-        try (Storage storage = Storage.open(home.path(), stage.environment(), 3)) {
-            Auditing.sealer(home, storage).copyMissing();
-            Auditing.sealer(home, storage).seal();
-            AuditVerdict audit = Auditing.verifier(home, storage).verify();
-            broken.addAll(audit.findings());
-            Reconciliation ledger = storage.ledger().reconcile(Scope.ALL, SHOWN);
-            ledger.discrepancies().forEach(found -> broken.add(found.toString()));
-            if (!ledger.addsUp()) {
-                broken.add("the ledger does not add up");
-            }
-        }
+        broken.addAll(OwnBooks.contradictions(stage, SHOWN));
         return new Findings(verdict.lost(), verdict.doubled(), broken);
     }
 
