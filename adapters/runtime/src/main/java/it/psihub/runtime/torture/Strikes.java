@@ -17,7 +17,10 @@ final class Strikes {
     /** Past a lease of ten seconds, so that another node takes over meanwhile. */
     static final Duration PAST_LEASE = Duration.ofSeconds(12);
 
-    private static final int DISK_ONE_IN = 12;
+    /** Not by chance: a short run that was to fill the disk must not end without having done so. */
+    private static final int DISK_EVERY = 8;
+
+    private static final int DISK_FIRST = 4;
     private static final Duration STEP_LIMIT = Duration.ofSeconds(5);
     /** A dead node's lease runs out, then the counterpart is given time before it is asked. */
     private static final Duration ASK_LIMIT = Duration.ofSeconds(18);
@@ -37,6 +40,7 @@ final class Strikes {
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Set<String> hit = new TreeSet<>();
     private int next;
+    private int struck;
 
     Strikes(Stage stage, Random random) {
         this.stage = stage;
@@ -47,10 +51,11 @@ final class Strikes {
 
     /** One strike by chance; says what it was. */
     String any() {
-        int roll = random.nextInt(100);
-        if (roll % DISK_ONE_IN == 0 && stage.disk().isPresent()) {
+        struck++;
+        if (struck % DISK_EVERY == DISK_FIRST && stage.disk().isPresent()) {
             return fillDisk(stage.disk().get());
         }
+        int roll = random.nextInt(100);
         if (roll < 58) {
             Moment moment = rota.get(next++ % rota.size());
             return atStep(moment) ? moment.toString() : "missed " + moment + ", " + atRandom();
