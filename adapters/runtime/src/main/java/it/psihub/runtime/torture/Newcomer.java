@@ -1,14 +1,18 @@
 package it.psihub.runtime.torture;
 
+import it.psihub.canonical.csv.CsvTable;
 import it.psihub.canonical.identity.CheckCharacter;
+import it.psihub.schemas.Schemas;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An invented person who comes to a PSI for the first time: nobody else has the same codice fiscale, every consent is
- * given, so that each exchange must come about exactly once.
+ * given, so that each exchange must come about exactly once. Not one of the sandbox's persons: those are many and of
+ * every sort by chance, and their generator shares no code with the hub; the code lists are what both have in common.
  *
  * @param number from 0; letters of the codice fiscale and all record ids follow from it
  * @param region whose PSI system sends, and whose counterparts receive
@@ -17,22 +21,12 @@ import java.util.Locale;
 record Newcomer(int number, String region, boolean referred) {
     private static final int LETTERS = 26;
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Rome"));
-    /** Of professions sought: another one in each version, so that no two versions are the same document. */
-    private static final List<String> OCCUPATIONS = List.of(
-            "8.3.1.1.0",
-            "8.3.2.2.0",
-            "6.4.1.1.0",
-            "6.4.1.2.0",
-            "6.4.1.3.2",
-            "6.4.2.1.0",
-            "7.4.3.1.0",
-            "7.4.4.4.0",
-            "6.1.2.1.0",
-            "8.4.2.1.0",
-            "8.1.3.2.0",
-            "5.2.2.2.2",
-            "8.1.4.3.0",
-            "6.5.3.3.4");
+    /** Sought one in each version, so that no two versions are the same document: those that vacancies ask for most. */
+    private static final List<String> OCCUPATIONS =
+            CsvTable.read("occupations.csv", Schemas.reader("codes/occupations.csv")).rows().stream()
+                    .filter(row -> row.find("field").equals(Optional.of("agriculture")))
+                    .map(row -> row.get("value"))
+                    .toList();
 
     static final int VERSIONS = OCCUPATIONS.size();
 
