@@ -17,7 +17,7 @@ public interface Inbox {
      */
     Admitted admit(MessageId fresh, Incoming raw, Verdict verdict);
 
-    /** Messages that are stored without a reply, after the given one; oldest first. */
+    /** Messages that are stored without a reply, after the given one; oldest first, damaged ones among them. */
     List<Unsettled> unsettled(Route route, Optional<MessageId> after, int max);
 
     Cursor cursor(Route route, CounterpartId from);

@@ -1,4 +1,10 @@
 package it.psihub.exchange;
 
-/** A message that is stored and has no reply yet. */
-public record Unsettled(MessageId message, Incoming raw) {}
+import java.util.Optional;
+
+/**
+ * A message that is stored and has no reply yet.
+ *
+ * @param raw empty where what is stored cannot be read: damaged
+ */
+public record Unsettled(MessageId message, Optional<Incoming> raw) {}

@@ -5,6 +5,7 @@ import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.WithoutText;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -14,6 +14,7 @@ import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.WithoutText;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

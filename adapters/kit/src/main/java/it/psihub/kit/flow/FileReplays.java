@@ -16,6 +16,7 @@ import it.psihub.exchange.ListedMessage;
 import it.psihub.exchange.ReplayRefusal;
 import it.psihub.exchange.Replayed;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.WithoutText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import it.psihub.exchange.Received;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.Verdict;
+import it.psihub.exchange.WithoutText;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

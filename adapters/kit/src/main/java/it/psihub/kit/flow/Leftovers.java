@@ -1,6 +1,7 @@
 package it.psihub.kit.flow;
 
 import it.psihub.exchange.Progress;
+import it.psihub.exchange.WithoutText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -6,6 +6,7 @@ import it.psihub.exchange.Received;
 import it.psihub.exchange.ReplayRefusal;
 import it.psihub.exchange.Replayed;
 import it.psihub.exchange.Verdict;
+import it.psihub.exchange.WithoutText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,6 +4,7 @@ import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Outbound;
+import it.psihub.exchange.WithoutText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

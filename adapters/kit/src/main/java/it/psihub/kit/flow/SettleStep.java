@@ -4,6 +4,7 @@ import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
+import it.psihub.exchange.WithoutText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

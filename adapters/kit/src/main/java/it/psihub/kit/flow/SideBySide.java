@@ -2,6 +2,7 @@ package it.psihub.kit.flow;
 
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.WithoutText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -12,6 +12,7 @@ import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
+import it.psihub.exchange.WithoutText;
 import it.psihub.purpose.Purpose;
 import it.psihub.purpose.View;
 import java.util.ArrayList;

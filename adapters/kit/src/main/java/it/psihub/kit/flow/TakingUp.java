@@ -10,6 +10,7 @@ import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.TakenUp;
 import it.psihub.exchange.Unsettled;
+import it.psihub.exchange.WithoutText;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,6 +24,8 @@ final class TakingUp {
     private static final Logger LOG = LoggerFactory.getLogger(TakingUp.class);
     /** Bodies of a page lie in memory, next to those of the other routes. */
     private static final int PAGE = 10;
+
+    private static final TakenUp LEFT = new TakenUp(0, 1);
 
     private final RegisteredFlows flows;
     private final Inbox inbox;
@@ -40,10 +43,24 @@ final class TakingUp {
         this.sideBySide = new SideBySide(activity);
     }
 
+    /** Whether one waits that can be read: for damaged ones alone nobody need come each minute. */
     boolean due() {
-        return flows.inboundRoutes().stream()
-                .anyMatch(
-                        route -> !inbox.unsettled(route, Optional.empty(), PAGE).isEmpty());
+        return flows.inboundRoutes().stream().anyMatch(this::due);
+    }
+
+    private boolean due(Route route) {
+        List<Unsettled> open = inbox.unsettled(route, Optional.empty(), PAGE);
+        while (open.stream().noneMatch(message -> message.raw().isPresent())) {
+            if (open.isEmpty()) {
+                return false;
+            }
+            open = inbox.unsettled(route, last(open), PAGE);
+        }
+        return true;
+    }
+
+    private static Optional<MessageId> last(List<Unsettled> page) {
+        return Optional.of(page.get(page.size() - 1).message());
     }
 
     /** Every route; one that fails stops no other. */
@@ -72,25 +89,27 @@ final class TakingUp {
         TakenUp total = TakenUp.NOTHING;
         try (Tenure tenure = held.get()) {
             Carrier<Incoming, Admitted> line = flows.inbound(route);
-            Optional<MessageId> after = Optional.empty();
-            List<Unsettled> open = inbox.unsettled(route, after, PAGE);
+            List<Unsettled> open = inbox.unsettled(route, Optional.empty(), PAGE);
             while (!open.isEmpty() && !tenure.lost() && activity.isRunning()) {
                 for (Unsettled message : open) {
                     total = total.plus(settle(message, line));
                     progress.advanced(1);
                 }
-                after = Optional.of(open.get(open.size() - 1).message());
-                open = inbox.unsettled(route, after, PAGE);
+                open = inbox.unsettled(route, last(open), PAGE);
             }
         }
         return total;
     }
 
-    /** One that cannot be settled keeps back no other. */
+    /** One that cannot be settled keeps back no other, and is told once each time. */
     private static TakenUp settle(Unsettled message, Carrier<Incoming, Admitted> line) {
+        if (message.raw().isEmpty()) {
+            LOG.error("message {} cannot be read, and waits", message.message().value());
+            return LEFT;
+        }
         try {
-            boolean waits = line.carry(message.raw()).reply().state() == InboundState.RECEIVED;
-            return waits ? new TakenUp(0, 1) : new TakenUp(1, 0);
+            boolean waits = line.carry(message.raw().get()).reply().state() == InboundState.RECEIVED;
+            return waits ? LEFT : new TakenUp(1, 0);
         } catch (RuntimeException failure) {
             if (BrokenIo.is(failure)) {
                 throw failure;
@@ -99,7 +118,7 @@ final class TakingUp {
                     "message {} could not be taken up, and waits",
                     message.message().value(),
                     new WithoutText(failure));
-            return new TakenUp(0, 1);
+            return LEFT;
         }
     }
 }

@@ -2,6 +2,7 @@ package it.psihub.kit.flow;
 
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Leases;
+import it.psihub.exchange.WithoutText;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;

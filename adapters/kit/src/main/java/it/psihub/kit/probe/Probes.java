@@ -2,7 +2,7 @@ package it.psihub.kit.probe;
 
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Kind;
-import it.psihub.kit.flow.WithoutText;
+import it.psihub.exchange.WithoutText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -203,6 +203,31 @@ class DoorTest {
     }
 
     @Test
+    void takesUpTheOthers_whenTheStoreRefusesOneInEveryWay() {
+        Incoming poison = Lab.message("lab-one", "poison", "good");
+        lab.inbox.leave(poison);
+        MemoryInbox.Row after = lab.inbox.leave(Lab.message("lab-two", "after", "good"));
+        lab.inbox.refused = Optional.of(poison);
+
+        assertThat(lab.exchanges().takeUp(Progress.NONE)).isEqualTo(new TakenUp(1, 1));
+        assertThat(after.reply).isNotNull();
+    }
+
+    @Test
+    void takesUpWhatLiesBehindMoreThanAPageOfDamagedMessages() {
+        for (int i = 0; i < 25; i++) {
+            lab.inbox.leave(Lab.message("lab-one", "damaged-" + i, "good")).damaged = true;
+        }
+        assertThat(lab.exchanges().hasUnsettled()).isFalse();
+        MemoryInbox.Row behind = lab.inbox.leave(Lab.message("lab-two", "behind", "good"));
+        assertThat(lab.exchanges().hasUnsettled()).isTrue();
+
+        assertThat(lab.exchanges().takeUp(Progress.NONE)).isEqualTo(new TakenUp(1, 25));
+        assertThat(behind.reply).isNotNull();
+        assertThat(lab.exchanges().hasUnsettled()).isFalse();
+    }
+
+    @Test
     void takesUpWhatWasLeft_beforeAnybodyCanCall() {
         lab.context.getBean(Leftovers.class).stop();
         lab.inbox.leave(Lab.message("lab-two", "left", "good"));

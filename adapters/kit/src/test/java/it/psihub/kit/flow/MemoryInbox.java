@@ -31,10 +31,14 @@ final class MemoryInbox implements Inbox {
     final Map<CounterpartId, Cursor> cursors = new HashMap<>();
     final List<Cursor> advanced = new ArrayList<>();
     Supplier<@Nullable RuntimeException> failure = () -> null;
+    /** Not even parked. */
+    Optional<Incoming> refused = Optional.empty();
 
     static final class Row {
         final MessageId id;
         final Incoming raw;
+
+        boolean damaged;
 
         @Nullable
         Reply reply;
@@ -46,8 +50,10 @@ final class MemoryInbox implements Inbox {
     }
 
     /** As a hub leaves it that died before it had a reply. */
-    synchronized void leave(Incoming raw) {
-        rows.put(key(raw), new Row(new MessageId(UUID.randomUUID()), raw));
+    synchronized Row leave(Incoming raw) {
+        Row row = new Row(new MessageId(UUID.randomUUID()), raw);
+        rows.put(key(raw), row);
+        return row;
     }
 
     private static String key(Incoming raw) {
@@ -61,6 +67,9 @@ final class MemoryInbox implements Inbox {
                 && !Arrays.equals(known.raw.payload().bytes(), raw.payload().bytes())) {
             throw new MessageConflict();
         }
+        refused.filter(raw::equals).ifPresent(poison -> {
+            throw new IllegalStateException("refused, whatever is asked for");
+        });
         Row row = known == null ? new Row(fresh, raw) : known;
         if (row.reply == null) {
             row.reply = reply(verdict);
@@ -83,9 +92,13 @@ final class MemoryInbox implements Inbox {
 
     @Override
     public synchronized List<Unsettled> unsettled(Route route, Optional<MessageId> after, int max) {
-        return rows.values().stream()
-                .filter(row -> row.reply == null && after.isEmpty())
-                .map(row -> new Unsettled(row.id, row.raw))
+        List<Row> all = List.copyOf(rows.values());
+        int from = after.map(last ->
+                        all.stream().map(row -> row.id).toList().indexOf(last) + 1)
+                .orElse(0);
+        return all.subList(from, all.size()).stream()
+                .filter(row -> row.reply == null)
+                .map(row -> new Unsettled(row.id, row.damaged ? Optional.empty() : Optional.of(row.raw)))
                 .limit(max)
                 .toList();
     }

@@ -2,7 +2,7 @@ package it.psihub.runtime.app;
 
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Counterparts;
-import it.psihub.kit.flow.WithoutText;
+import it.psihub.exchange.WithoutText;
 import it.psihub.kit.probe.Finding;
 import it.psihub.kit.probe.Finding.Outcome;
 import it.psihub.kit.probe.Probed;

@@ -14,6 +14,7 @@ import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Unsettled;
 import it.psihub.exchange.Verdict;
+import it.psihub.exchange.WithoutText;
 import it.psihub.storage.vault.Vault;
 import it.psihub.storage.vault.WrappedKey;
 import java.nio.charset.StandardCharsets;
@@ -137,12 +138,12 @@ public final class PgInbox implements Inbox {
         return (message.value() + "/" + part).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** One that is damaged must not keep back the others of its route. */
+    /** One that is damaged must not keep back the others of its route; whoever takes them up tells of it. */
     private Optional<byte[]> opened(MessageId message, byte[] wrappedKey, byte[] sealed) {
         try {
             return Optional.of(vault.open(wrappedKey).open(sealed, associated(message, 0)));
         } catch (RuntimeException damaged) {
-            LOG.error("message {} cannot be read, and waits", message.value(), new Damage(damaged));
+            LOG.debug("message {} cannot be read", message.value(), new WithoutText(damaged));
             return Optional.empty();
         }
     }
@@ -161,9 +162,10 @@ public final class PgInbox implements Inbox {
                     CounterpartId from = new CounterpartId(row.getString(2));
                     String key = row.getString(3);
                     String mediaType = row.getString(4);
-                    opened(message, row.getBytes(5), row.getBytes(6))
-                            .ifPresent(bytes -> open.add(new Unsettled(
-                                    message, new Incoming(route, from, key, new Payload(bytes, mediaType)))));
+                    open.add(new Unsettled(
+                            message,
+                            opened(message, row.getBytes(5), row.getBytes(6))
+                                    .map(bytes -> new Incoming(route, from, key, new Payload(bytes, mediaType)))));
                 },
                 route.kind().value(),
                 route.document().value(),

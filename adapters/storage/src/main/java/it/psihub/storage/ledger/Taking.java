@@ -11,6 +11,7 @@ import it.psihub.exchange.Pick;
 import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Taken;
+import it.psihub.exchange.WithoutText;
 import it.psihub.purpose.Purpose;
 import it.psihub.purpose.View;
 import it.psihub.storage.ledger.DeliveryMoves.Move;
@@ -78,7 +79,7 @@ final class Taking {
             LOG.error(
                     "a batch of {} has a record that cannot be read",
                     purpose.id().value(),
-                    new Damage(damaged));
+                    new WithoutText(damaged));
             Map<DeliveryId, Disclosed<V>> each = new HashMap<>();
             heads.forEach(head -> each.put(head.row().delivery().id(), view(head, purpose, type)));
             return each;
@@ -93,7 +94,7 @@ final class Taking {
             if (damaged instanceof DataAccessException) {
                 throw damaged;
             }
-            LOG.error("what delivery {} is made of cannot be read", delivery.value(), new Damage(damaged));
+            LOG.error("what delivery {} is made of cannot be read", delivery.value(), new WithoutText(damaged));
             return new Disclosed.Unreadable<>();
         }
     }

@@ -1,4 +1,4 @@
-package it.psihub.kit.flow;
+package it.psihub.exchange;
 
 import org.jspecify.annotations.Nullable;
 
