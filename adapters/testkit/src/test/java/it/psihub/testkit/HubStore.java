@@ -287,11 +287,17 @@ final class HubStore implements AutoCloseable {
 
     /** Does the second while the first is done and not committed; that waits until the second is held up, or through. */
     void overlapping(Runnable first, Runnable second) {
+        overlapping(first, second, () -> {});
+    }
+
+    /** @param then done with the first, once the second is held up, or through */
+    void overlapping(Runnable first, Runnable second, Runnable then) {
         CompletableFuture<Void> other = inTransaction(() -> {
             first.run();
             CompletableFuture<Void> started = CompletableFuture.runAsync(second);
             // asks on a thread of its own, outside this transaction
             Awaitility.await().until(() -> waits(started));
+            then.run();
             return started;
         });
         other.join();

@@ -8,6 +8,8 @@ import it.psihub.storage.vault.KeyedHash;
 import it.psihub.storage.vault.Sealer;
 import it.psihub.storage.vault.Vault;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -175,11 +177,16 @@ public final class CanonBatch {
             if (kind == RecordKind.SUBJECT) {
                 persons.upsert(List.copyOf(records.values()));
             } else {
-                RecordTables.of(kind).upsert(records.values(), with);
+                RecordTables.of(kind).upsert(inOrder(records.values()), with);
             }
         });
         versions.write(with);
         winners.clear();
+    }
+
+    /** Of ids: a record that changes hands has two subjects, and no lock that both who bring it wait for. */
+    private static List<StoredRecord> inOrder(Collection<StoredRecord> records) {
+        return records.stream().sorted(Comparator.comparing(StoredRecord::id)).toList();
     }
 
     /** Whether the message that is worked on again brought versions of which it does not speak any more. */

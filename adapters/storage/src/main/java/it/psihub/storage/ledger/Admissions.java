@@ -3,7 +3,6 @@ package it.psihub.storage.ledger;
 import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.InboundState;
-import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Verdict;
@@ -133,16 +132,16 @@ final class Admissions {
         MessageRows.insert(writing, stored);
         audit.write(stored.stream().map(Admissions::act).toList(), writing);
         List<UUID> waitedFor = changes.waitedFor(asked, effects);
-        if (waitedFor.isEmpty()
-                && stored.stream()
-                        .allMatch(row ->
-                                answer(row.arrival().verdict(), row.ending()).isEmpty())) {
+        List<DeliveryStates.Answering> answers = stored.stream()
+                .flatMap(row -> answers(row.arrival().verdict(), row.arrival().id(), row.ending()).stream())
+                .toList();
+        if (waitedFor.isEmpty() && answers.isEmpty()) {
             writing.commit().run(jdbc);
             return stored;
         }
         writing.run(jdbc);
         deliveries.releaseWithheld(waitedFor);
-        stored.forEach(row -> answered(row.arrival().verdict(), row.arrival().id(), row.ending()));
+        deliveries.answered(answers);
         return stored;
     }
 
@@ -166,7 +165,7 @@ final class Admissions {
         Ending ending = ending(verdict, asked, changes.effects(asked));
         if (ending.reply().state() != InboundState.RECEIVED) {
             rows.end(message, ending);
-            answered(verdict, message, ending);
+            deliveries.answered(answers(verdict, message, ending).stream().toList());
             audit.write(List.of(ended(message, ending)));
         }
         return ending.reply();
@@ -193,13 +192,9 @@ final class Admissions {
         return Ending.kept(refusal);
     }
 
-    private void answered(Verdict verdict, MessageId message, Ending ending) {
-        answer(verdict, ending).ifPresent(answer -> deliveries.answered(answer, message));
-    }
-
-    private static Optional<Mapping.AnswersDelivery> answer(Verdict verdict, Ending ending) {
+    private static Optional<DeliveryStates.Answering> answers(Verdict verdict, MessageId message, Ending ending) {
         return ending.reply().state() == InboundState.APPLIED && verdict instanceof Verdict.Apply apply
-                ? apply.mapping().answers()
+                ? apply.mapping().answers().map(answer -> new DeliveryStates.Answering(answer, message))
                 : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import it.psihub.storage.ledger.DeliveryMoves.Move;
 import it.psihub.storage.ledger.DeliveryMoves.Moved;
 import it.psihub.storage.sql.Together;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,21 +104,47 @@ final class DeliveryStates {
                 "hub", "delivery." + move.event().code(), move.delivery().toString());
     }
 
-    /** A message answered a delivery; an event that its state does not allow (a late or repeated answer) does nothing. */
-    void answered(Mapping.AnswersDelivery answer, MessageId message) {
-        // whoever answers must be the one it was sent to: a key alone proves nothing
-        List<UUID> found =
-                jdbc.queryForList("""
+    /** A message that answers a delivery. */
+    record Answering(Mapping.AnswersDelivery answer, MessageId message) {}
+
+    private record Found(UUID delivery, Answering by) {}
+
+    /**
+     * Messages that answer deliveries; an event that a delivery's state does not allow (a late or repeated answer) does
+     * nothing. All are locked at once and moved in the order of their ids: two who answer the same ones never wait for
+     * each other in a circle.
+     */
+    void answered(List<Answering> answers) {
+        List<Found> found = answers.stream()
+                .flatMap(answering -> addressed(answering).stream())
+                .sorted(Comparator.comparing(Found::delivery))
+                .toList();
+        if (found.isEmpty()) {
+            return;
+        }
+        lockTurns(found.stream().map(Found::delivery).toList());
+        for (Found one : found) {
+            Mapping.AnswersDelivery answer = one.by().answer();
+            tryMove(List.of(Move.of(one.delivery(), answer.event(), answer.reason())));
+            jdbc.update(
+                    "UPDATE message SET answers = ? WHERE id = ?",
+                    one.delivery(),
+                    one.by().message().value());
+        }
+    }
+
+    /** Whoever answers must be the one it was sent to: a key alone proves nothing. */
+    private List<Found> addressed(Answering by) {
+        return jdbc.query(
+                """
                 SELECT d.id FROM delivery_key k
                 JOIN delivery d ON d.id = k.delivery_id
                 JOIN message m ON m.id = ? AND m.counterpart = d.counterpart
                 WHERE k.key = ?
-                """, UUID.class, message.value(), answer.key().value());
-        lockTurns(found);
-        for (UUID delivery : found) {
-            tryMove(List.of(Move.of(delivery, answer.event(), answer.reason())));
-            jdbc.update("UPDATE message SET answers = ? WHERE id = ?", delivery, message.value());
-        }
+                """,
+                (row, n) -> new Found(row.getObject(1, UUID.class), by),
+                by.message().value(),
+                by.answer().key().value());
     }
 
     /**
@@ -140,6 +167,7 @@ final class DeliveryStates {
                 SELECT d.id FROM delivery d
                 WHERE d.state = 'withheld' AND d.about IN
                       (SELECT unnest(?) UNION SELECT person_id FROM subject WHERE id = ANY (?))
+                ORDER BY d.id
                 """, UUID.class, subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new)));
     }
 

@@ -173,7 +173,10 @@ final class Reopening {
             }
             // what it answered once is not answered again: the delivery may have been sent anew meanwhile
             if (verdict instanceof Verdict.Apply apply && !made.before().answered()) {
-                apply.mapping().answers().ifPresent(answer -> deliveries.answered(answer, message.id()));
+                apply.mapping()
+                        .answers()
+                        .ifPresent(answer -> deliveries.answered(
+                                List.of(new DeliveryStates.Answering(answer, message.id()))));
             }
             String object = message.id().value().toString();
             log.replaced(by, InterventionLog.REOPENED, object, made.before().reply());
