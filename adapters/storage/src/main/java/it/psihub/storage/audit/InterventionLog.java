@@ -14,6 +14,12 @@ public final class InterventionLog {
     /** Acts on deliveries read {@code delivery.} and the code of the act. */
     public static final String DELIVERY = "delivery.";
 
+    /** Mode of what is sent again as it was. */
+    public static final String PINNED = "pinned";
+
+    /** Mode of what is sent again as of today. */
+    public static final String UPGRADED = "upgraded";
+
     /** A message was worked on again. */
     public static final String REOPENED = "message.reopened";
 

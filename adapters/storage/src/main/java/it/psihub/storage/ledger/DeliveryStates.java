@@ -25,10 +25,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DeliveryStates {
     private final JdbcTemplate jdbc;
     private final AuditLog audit;
+    private final Pins pins;
 
     DeliveryStates(JdbcTemplate jdbc, AuditLog audit) {
         this.jdbc = jdbc;
         this.audit = audit;
+        this.pins = new Pins(jdbc);
     }
 
     /** Every move must be allowed: one that is not is a bug and fails the transaction. */
@@ -197,8 +199,15 @@ final class DeliveryStates {
         }
         Map<UUID, Moved> released = tryMove(
                 withheld.stream().map(id -> Move.of(id, DeliveryEvent.RELEASE)).toList());
-        anew(List.copyOf(released.keySet()), false);
+        anew(List.copyOf(released.keySet()));
         return released.keySet();
+    }
+
+    /** As {@link #anew(List, boolean)}, as an operator last wanted them sent: a release changes nothing about that. */
+    void anew(List<UUID> ready) {
+        Set<UUID> pinned = pins.of(ready);
+        anew(List.copyOf(pinned), true);
+        anew(ready.stream().filter(delivery -> !pinned.contains(delivery)).toList(), false);
     }
 
     /**

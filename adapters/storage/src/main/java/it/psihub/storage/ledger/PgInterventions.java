@@ -195,13 +195,15 @@ public final class PgInterventions implements Interventions {
                 return;
             }
             states.move(moves, eventsCalled(act.act().code()));
-            states.anew(ready, act.pinned());
-            states.askNow(unknown);
+            Optional<String> mode = Optional.empty();
             if (act.act() == Act.RESEND) {
+                states.anew(ready, act.pinned());
                 states.pin(unknown, act.pinned());
+                mode = Optional.of(act.pinned() ? InterventionLog.PINNED : InterventionLog.UPGRADED);
+            } else {
+                states.anew(ready);
             }
-            Optional<String> mode =
-                    act.act() == Act.RESEND ? Optional.of(act.pinned() ? "pinned" : "upgraded") : Optional.empty();
+            states.askNow(unknown);
             log.write(by, InterventionLog.DELIVERY + act.act().code(), all, mode, act.forced());
         }
 
