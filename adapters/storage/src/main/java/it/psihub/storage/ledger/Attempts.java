@@ -4,10 +4,7 @@ import it.psihub.canonical.Coded;
 import it.psihub.exchange.Attempt;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Delivery;
-import it.psihub.exchange.Payload;
-import it.psihub.exchange.Pinned;
 import it.psihub.exchange.Settlement;
-import it.psihub.exchange.Unanswered;
 import it.psihub.storage.audit.AuditEntry;
 import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.ledger.DeliveryMoves.Moved;
@@ -31,11 +28,17 @@ final class Attempts {
     private final JdbcTemplate jdbc;
     private final Vault vault;
     private final AuditLog audit;
+    private final AttemptPayloads payloads;
 
     Attempts(JdbcTemplate jdbc, Vault vault, AuditLog audit) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.audit = audit;
+        this.payloads = new AttemptPayloads(jdbc, vault);
+    }
+
+    AttemptPayloads payloads() {
+        return payloads;
     }
 
     /** Seals and writes what is about to leave, as one of several statements. */
@@ -138,50 +141,6 @@ final class Attempts {
                 UPDATE attempt a SET cause = ? FROM delivery d
                 WHERE d.id = ? AND a.delivery_id = d.id AND a.no = d.attempts
                 """, cause.code(), delivery.id().value());
-    }
-
-    /** The last payload of each delivery; those about an erased person are left out: nobody can read them. */
-    List<Unanswered> last(List<LaneHead> heads) {
-        Map<UUID, Sealer> openers = openers(heads.stream().map(LaneHead::row).toList());
-        List<Unanswered> unanswered = new ArrayList<>();
-        for (LaneHead head : heads) {
-            DeliveryRow row = head.row();
-            Sealer opener = openers.get(row.delivery().id().value());
-            if (opener != null) {
-                Payload sent = payload(row, row.attempts(), opener).payload();
-                unanswered.add(new Unanswered(row.delivery(), row.attempts(), head.failures(), head.asks(), sent));
-            }
-        }
-        return unanswered;
-    }
-
-    /** What an earlier attempt sent; empty where the person's key is gone. */
-    Optional<Pinned> pinned(DeliveryRow row, int attempt) {
-        return Optional.ofNullable(openers(List.of(row)).get(row.delivery().id().value()))
-                .map(opener -> payload(row, attempt, opener));
-    }
-
-    private Map<UUID, Sealer> openers(List<DeliveryRow> rows) {
-        Map<UUID, UUID> subjects = new HashMap<>();
-        rows.forEach(row -> row.subject()
-                .ifPresent(subject -> subjects.put(row.delivery().id().value(), subject)));
-        return byDelivery(
-                rows.stream().map(DeliveryRow::delivery).toList(),
-                subjects,
-                vault.openers(Set.copyOf(subjects.values())));
-    }
-
-    private Pinned payload(DeliveryRow row, int attempt, Sealer opener) {
-        UUID delivery = row.delivery().id().value();
-        byte[] associated = associated(delivery, attempt, "payload");
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT payload_sealed, media_type, mapping_version, fields FROM attempt WHERE delivery_id = ? AND no = ?",
-                (found, n) -> new Pinned(
-                        new Payload(opener.open(found.getBytes(1), associated), found.getString(2)),
-                        found.getInt(3),
-                        List.of((String[]) found.getArray(4).getArray())),
-                delivery,
-                attempt));
     }
 
     private Map<UUID, Sealer> sealers(List<Delivery> deliveries) {

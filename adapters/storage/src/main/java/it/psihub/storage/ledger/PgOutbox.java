@@ -9,6 +9,7 @@ import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Pick;
+import it.psihub.exchange.Reason;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
@@ -20,6 +21,7 @@ import it.psihub.storage.view.Disclosures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,7 +108,25 @@ public final class PgOutbox implements Outbox {
     @Override
     public List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
         List<LaneHead> unknown = LaneHead.unknown(jdbc, route, to, pick);
-        return unknown.isEmpty() ? List.of() : attempts.last(unknown);
+        if (unknown.isEmpty()) {
+            return List.of();
+        }
+        AttemptPayloads.Last sent = attempts.payloads().last(unknown);
+        park(sent.closed(), fence);
+        return sent.readable();
+    }
+
+    /** Without what was sent nobody can ask; left as they are, they would be looked at for ever, before all others. */
+    private void park(Map<UUID, Reason> closed, Fence fence) {
+        if (!closed.isEmpty()) {
+            transactions.executeWithoutResult(status -> {
+                PgLeases.check(jdbc, fence);
+                // one that an answer or an operator moved meanwhile stays there
+                states.tryMove(closed.entrySet().stream()
+                        .map(each -> Move.of(each.getKey(), DeliveryEvent.PARK, Optional.of(each.getValue())))
+                        .toList());
+            });
+        }
     }
 
     @Override

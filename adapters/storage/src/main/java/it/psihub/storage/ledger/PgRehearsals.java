@@ -6,7 +6,6 @@ import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Rehearsals;
 import it.psihub.purpose.Purpose;
 import it.psihub.purpose.View;
-import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.vault.Vault;
 import it.psihub.storage.view.Disclosures;
 import java.util.List;
@@ -24,13 +23,13 @@ public final class PgRehearsals implements Rehearsals {
     private final JdbcTemplate jdbc;
     private final TransactionOperations transactions;
     private final Disclosures disclosures;
-    private final Attempts attempts;
+    private final AttemptPayloads payloads;
 
     public PgRehearsals(JdbcTemplate jdbc, TransactionOperations transactions, Vault vault, Disclosures disclosures) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.disclosures = disclosures;
-        this.attempts = new Attempts(jdbc, vault, new AuditLog(jdbc));
+        this.payloads = new AttemptPayloads(jdbc, vault);
     }
 
     @Override
@@ -53,7 +52,7 @@ public final class PgRehearsals implements Rehearsals {
     private Optional<Last> last(DeliveryRow row) {
         return row.attempts() == 0
                 ? Optional.empty()
-                : attempts.pinned(row, row.attempts()).map(sent -> new Last(row.attempts(), sent));
+                : payloads.pinned(row, row.attempts()).map(sent -> new Last(row.attempts(), sent));
     }
 
     private List<DeliveryRow> rows(List<Delivery> deliveries) {

@@ -11,7 +11,8 @@ public final class Unreadable extends RuntimeException {
         this.otherKey = otherKey;
     }
 
-    static Unreadable otherKey() {
+    /** Also where there is no key any more. */
+    public static Unreadable otherKey() {
         return new Unreadable("The bytes were sealed under another key: another subject's, or one since erased.", true);
     }
 
