@@ -9,45 +9,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Free space of the file systems of the hub's home and, when the database is on the same machine and tells where, of its
- * data and its write-ahead log. What lies on another machine cannot be seen from here: its server says when it is full.
+ * data and its write-ahead log; what of these it cannot look at is told once, when it begins. What lies on another machine
+ * cannot be seen from here: its server says when it is full.
  */
 final class PgHeadroom implements Headroom {
+    private static final Logger LOG = LoggerFactory.getLogger(PgHeadroom.class);
+
     private final JdbcTemplate jdbc;
     private final List<FileStore> stores = new ArrayList<>();
 
     PgHeadroom(JdbcTemplate jdbc, Path hubHome) {
         this.jdbc = jdbc;
+        DatabasePlaces database = DatabasePlaces.of(jdbc);
+        database.unseen()
+                .ifPresent(what -> LOG.warn(
+                        "NOT WATCHED, and the hub goes on taking in when it is full: {}. Watch it by other means", what));
         try {
-            for (Path place : places(hubHome)) {
-                FileStore store = Files.getFileStore(place);
-                if (!stores.contains(store)) {
-                    stores.add(store);
-                }
+            watch(hubHome);
+            for (Path place : database.seen()) {
+                watch(place);
             }
         } catch (IOException unknown) {
             throw new UncheckedIOException(unknown);
         }
     }
 
-    private List<Path> places(Path hubHome) {
-        return Stream.concat(
-                        Stream.of(hubHome),
-                        dataDirectory().stream().flatMap(data -> Stream.of(data, data.resolve("pg_wal"))))
-                .filter(Files::isDirectory)
-                .toList();
-    }
-
-    /** None without the right to see it: a server of one's own need not give that. */
-    private List<Path> dataDirectory() {
-        return jdbc.query("""
-                SELECT setting FROM pg_settings
-                WHERE name = 'data_directory' AND inet_client_addr() IS NOT DISTINCT FROM inet_server_addr()
-                """, (row, n) -> Path.of(row.getString(1)));
+    private void watch(Path place) throws IOException {
+        FileStore store = Files.getFileStore(place);
+        if (!stores.contains(store)) {
+            stores.add(store);
+        }
     }
 
     @Override
