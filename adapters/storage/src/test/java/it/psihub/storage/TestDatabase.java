@@ -47,6 +47,20 @@ public final class TestDatabase {
         return new TestDatabase(pool(Shared.ADDRESS.withDatabase(name)));
     }
 
+    /** As {@link #create}, and nothing is in it yet. */
+    public static TestDatabase empty() {
+        String name = "test_" + COUNT.incrementAndGet();
+        new JdbcTemplate(source(Shared.ADDRESS)).execute("CREATE DATABASE " + name);
+        return new TestDatabase(pool(Shared.ADDRESS.withDatabase(name)));
+    }
+
+    /** What keeps the record append-only is gone: only whoever owns the tables can do that. */
+    public void letTamper() {
+        for (String table : List.of("audit_entry", "audit_seal", "intervention", "record_correction")) {
+            jdbc.execute("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+        }
+    }
+
     public DataSource dataSource() {
         return dataSource;
     }

@@ -404,6 +404,8 @@ class InterventionsIT {
         act(Intervention.of(Act.SKIP), delivery);
         assertThat(HUB.audit().findings()).isEmpty();
 
+        // who owns the tables can take away what keeps them append-only
+        HUB.jdbc().execute("ALTER TABLE intervention DISABLE TRIGGER USER");
         String object = delivery.id().value().toString();
         HUB.jdbc().update("UPDATE intervention SET why = 'altro' WHERE object = ?", object);
         assertThat(HUB.audit().findings())
