@@ -142,6 +142,34 @@ class RunsIT {
         assertThat(hub.executions(JOB).get(1)).isEqualTo("COMPLETED");
     }
 
+    /** It stood still within a chunk, past its lease: what it was about to write is not written any more. */
+    @Test
+    void writesNothing_onceAnotherNodeHasTakenItsJob() throws InterruptedException {
+        hub.seekers("puglia-h01", "P-1");
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        hub.counterparts().meanwhile(() -> {
+            writing.countDown();
+            await(woken);
+        });
+        CompletableFuture<JobOutcome> late = CompletableFuture.supplyAsync(() -> hub.run(JOB));
+        writing.await();
+        hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB);
+
+        try (JobHub other = hub.beside("node-2")) {
+            assertThat(other.run(JOB, Map.of("counterparts", "cpi-sicilia")).completed())
+                    .isTrue();
+        } finally {
+            woken.countDown();
+        }
+
+        Optional<JobOutcome> outcome =
+                late.handle((came, failed) -> Optional.ofNullable(came)).join();
+        assertThat(outcome.map(JobOutcome::completed)).isNotEqualTo(Optional.of(true));
+        assertThat(hub.deliveries()).isEmpty();
+        assertThat(hub.executions(JOB)).hasSize(2).last().isEqualTo("COMPLETED");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

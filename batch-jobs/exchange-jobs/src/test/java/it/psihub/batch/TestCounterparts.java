@@ -19,6 +19,7 @@ final class TestCounterparts implements Counterparts {
             party("asl-puglia", "health", Region.PUGLIA),
             party("tavolo-puglia", "regional-table", Region.PUGLIA));
     private final AtomicInteger servings = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile Runnable meanwhile = () -> {};
 
     private record OneRegion(Set<Region> regions) implements Settings {}
 
@@ -41,7 +42,13 @@ final class TestCounterparts implements Counterparts {
         if (servings.getAndDecrement() == 0) {
             throw new IllegalStateException("broken on purpose");
         }
+        meanwhile.run();
         return Counterparts.super.serving(kind, region);
+    }
+
+    /** What happens whenever it is asked who serves a region. */
+    void meanwhile(Runnable happens) {
+        meanwhile = happens;
     }
 
     /** Once. */
