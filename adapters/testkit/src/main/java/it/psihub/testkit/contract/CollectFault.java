@@ -2,7 +2,9 @@ package it.psihub.testkit.contract;
 
 import it.psihub.canonical.Coded;
 import it.psihub.sandbox.gate.Fault;
+import it.psihub.sandbox.gate.Match;
 import it.psihub.sandbox.gate.When;
+import it.psihub.sandbox.gate.WrongCertificate;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -12,7 +14,14 @@ import java.util.Arrays;
  */
 public enum CollectFault implements Coded {
     REFUSED("Nobody listens, or the folder is not there", Via.PLAIN, Fault.down()),
+    HELD_CONNECTION("Connected, and never served", Via.HASTY, Fault.hold(When.BEFORE)),
+    HELD_REQUEST("Asked, and never answered", Via.HASTY, Fault.hold(When.BEFORE)),
     RESET("Reset while it answers", Via.PLAIN, Fault.reset(When.AFTER)),
+    TLS_UNTRUSTED(
+            "A certificate that nobody vouches for", Via.SECURE, Fault.certificate(WrongCertificate.UNTRUSTED)),
+    TLS_EXPIRED("A certificate whose time is over", Via.SECURE, Fault.certificate(WrongCertificate.EXPIRED)),
+    TLS_WRONG_HOST("A certificate of another host", Via.SECURE, Fault.certificate(WrongCertificate.WRONG_HOST)),
+    TLS_CUT("The TLS handshake is cut", Via.SECURE, Fault.cutHandshake()),
     UNAUTHORIZED("401", Via.PLAIN, Fault.status(401)),
     NOT_FOUND("404", Via.PLAIN, Fault.status(404)),
     THROTTLED("429", Via.PLAIN, Fault.status(429)),
@@ -59,6 +68,20 @@ public enum CollectFault implements Coded {
 
     Fault fault() {
         return fault;
+    }
+
+    /**
+     * What the fault meets.
+     *
+     * @param reads the request by which the document is fetched
+     */
+    Match meets(Match reads) {
+        return switch (this) {
+            // the counterpart is away at once, and not from a request on; a handshake comes before any request
+            case REFUSED, TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_CUT -> Match.any();
+            case HELD_CONNECTION -> Match.connections(1, Integer.MAX_VALUE);
+            default -> reads;
+        };
     }
 
     /** Whether the answer is not there yet, or never, when a collection looks. */

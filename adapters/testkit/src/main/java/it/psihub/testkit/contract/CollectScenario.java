@@ -10,7 +10,6 @@ import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Progress;
 import it.psihub.sandbox.gate.FolderGate;
-import it.psihub.sandbox.gate.Match;
 import it.psihub.sandbox.gate.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,10 +73,8 @@ final class CollectScenario {
         return () -> receipts(folder) > before;
     }
 
-    /** The counterpart is away at once, and not from a request on. */
     private void obey() throws IOException {
-        Match meets = fault == CollectFault.REFUSED ? Match.any() : document.reads();
-        stage.gate().obey(Rule.on(meets).then(fault.fault()));
+        stage.gate().obey(Rule.on(fault.meets(document.reads())).then(fault.fault()));
     }
 
     private static long receipts(FolderGate folder) {
