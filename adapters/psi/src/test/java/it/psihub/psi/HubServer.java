@@ -26,8 +26,8 @@ final class HubServer implements Closeable {
     private final AnnotationConfigServletWebServerApplicationContext context =
             new AnnotationConfigServletWebServerApplicationContext();
 
-    private static final DoorLimits LIMITS = new DoorLimits(
-            8, DataSize.ofMegabytes(4), 1, DataSize.ofBytes(0), 100, Duration.ofSeconds(30));
+    private static final DoorLimits LIMITS =
+            new DoorLimits(8, DataSize.ofMegabytes(4), 1, DataSize.ofBytes(0), 100, Duration.ofSeconds(30));
 
     @Configuration(proxyBeanMethods = false)
     static class Web {

@@ -19,7 +19,8 @@ record DatabasePlaces(List<Path> seen, Optional<String> unseen) {
     private record Server(boolean isHere, @Nullable String data) {}
 
     static DatabasePlaces of(JdbcTemplate jdbc) {
-        Server server = Objects.requireNonNull(jdbc.queryForObject("""
+        Server server = Objects.requireNonNull(
+                jdbc.queryForObject("""
                 SELECT inet_client_addr() IS NOT DISTINCT FROM inet_server_addr(),
                        (SELECT setting FROM pg_settings WHERE name = 'data_directory')
                 """, (row, n) -> new Server(row.getBoolean(1), row.getString(2))));

@@ -29,7 +29,8 @@ final class PgHeadroom implements Headroom {
         DatabasePlaces database = DatabasePlaces.of(jdbc);
         database.unseen()
                 .ifPresent(what -> LOG.warn(
-                        "NOT WATCHED, and the hub goes on taking in when it is full: {}. Watch it by other means", what));
+                        "NOT WATCHED, and the hub goes on taking in when it is full: {}. Watch it by other means",
+                        what));
         try {
             watch(hubHome);
             for (Path place : database.seen()) {

@@ -23,7 +23,9 @@ class DatabasePlacesIT {
     void seesDataAndLogOfItsOwnServer() {
         DatabasePlaces places = DatabasePlaces.of(DATABASE.jdbc());
 
-        assertThat(places.seen()).hasSize(2).allSatisfy(place -> assertThat(place).isDirectory());
+        assertThat(places.seen())
+                .hasSize(2)
+                .allSatisfy(place -> assertThat(place).isDirectory());
         assertThat(places.unseen()).isEmpty();
     }
 
@@ -40,7 +42,8 @@ class DatabasePlacesIT {
             jdbc.execute("RESET ROLE");
 
             assertThat(places.seen()).isEmpty();
-            assertThat(places.unseen()).hasValueSatisfying(what -> assertThat(what).contains("pg_read_all_settings"));
+            assertThat(places.unseen())
+                    .hasValueSatisfying(what -> assertThat(what).contains("pg_read_all_settings"));
         } finally {
             connection.destroy();
         }

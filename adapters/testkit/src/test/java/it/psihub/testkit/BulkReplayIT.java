@@ -93,7 +93,9 @@ class BulkReplayIT {
         assertThat(after.replays()).isEqualTo(1);
         assertThat(INBOX.rejected(file.id())).extracting(RejectedLine::line).containsExactly(3);
         assertThat(count("record_correction WHERE cause = ?", file)).isEqualTo(1);
-        assertThat(count("bulk_replay_line WHERE message = ? AND line = 2 AND problems @> '[{\"code\": \"unknown-code\"}]'", file))
+        assertThat(count(
+                        "bulk_replay_line WHERE message = ? AND line = 2 AND problems @> '[{\"code\": \"unknown-code\"}]'",
+                        file))
                 .isEqualTo(1);
         MessageLife life = HUB.ports().messages().life(file.id()).orElseThrow();
         assertThat(life.events())
@@ -135,7 +137,8 @@ class BulkReplayIT {
 
     @Test
     void leavesNewerVersions_andLinesThatBroughtWhatTheyWouldNotSayToday() throws IOException {
-        ListedMessage file = came("left", ok(1, "newer", "vecchio"), ok(2, "kept", "x"), ok(3, "other", "x"), refused(4));
+        ListedMessage file =
+                came("left", ok(1, "newer", "vecchio"), ok(2, "kept", "x"), ok(3, "other", "x"), refused(4));
         CaseFile newer = Records.caseFile("newer").version(2).notes("nuovo").build();
         HUB.put(newer);
 
@@ -147,7 +150,10 @@ class BulkReplayIT {
                         ok(1, "newer", "corretto"),
                         refused(2),
                         ok(3, "another", "x"),
-                        new BulkLine(4, Mapped.ok(new Change.Put(Records.caseFile("newer").build())))));
+                        new BulkLine(
+                                4,
+                                Mapped.ok(
+                                        new Change.Put(Records.caseFile("newer").build())))));
 
         assertThat(done.lines())
                 .extracting(ReplayedLine::sort)
@@ -208,8 +214,7 @@ class BulkReplayIT {
 
         assertThat(done.lines())
                 .extracting(ReplayedLine::sort)
-                .containsExactlyInAnyOrder(
-                        Sort.GONE, Sort.NEWLY_ACCEPTED, Sort.NEWLY_REJECTED, Sort.NEWLY_ACCEPTED);
+                .containsExactlyInAnyOrder(Sort.GONE, Sort.NEWLY_ACCEPTED, Sort.NEWLY_REJECTED, Sort.NEWLY_ACCEPTED);
         ListedMessage after = only(file);
         assertThat(after.items()).isEqualTo(3);
         assertThat(after.rejected()).isEqualTo(1);
@@ -285,7 +290,10 @@ class BulkReplayIT {
             return message;
         });
         INBOX.close(message);
-        return HUB.ports().messages().find(MessageQuery.of(message), Optional.empty(), 1).get(0);
+        return HUB.ports()
+                .messages()
+                .find(MessageQuery.of(message), Optional.empty(), 1)
+                .get(0);
     }
 
     private static ListedMessage only(ListedMessage file) {
@@ -314,7 +322,9 @@ class BulkReplayIT {
     private static long count(String fromWhere, ListedMessage file) {
         return HUB.jdbc()
                 .queryForObject(
-                        "SELECT count(*) FROM " + fromWhere, Long.class, file.id().value());
+                        "SELECT count(*) FROM " + fromWhere,
+                        Long.class,
+                        file.id().value());
     }
 
     private static String version(CaseFile file) {

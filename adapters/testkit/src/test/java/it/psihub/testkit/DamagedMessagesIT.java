@@ -46,7 +46,9 @@ class DamagedMessagesIT {
                 .filteredOn(message -> message.raw().isPresent())
                 .extracting(Unsettled::message)
                 .containsExactly(first, last);
-        assertThat(unsettled(Optional.of(bytes), 1)).extracting(Unsettled::message).containsExactly(key);
+        assertThat(unsettled(Optional.of(bytes), 1))
+                .extracting(Unsettled::message)
+                .containsExactly(key);
     }
 
     private static List<Unsettled> unsettled(Optional<MessageId> after, int max) {

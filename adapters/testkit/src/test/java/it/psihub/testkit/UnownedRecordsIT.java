@@ -48,8 +48,7 @@ class UnownedRecordsIT {
 
     @Test
     void countsTheLowerVersionAsSuperseded_whenTheHigherComesAtTheSameMoment() {
-        HUB.overlapping(
-                () -> HUB.put(vacancy("higher", 2, "Raccolta")), () -> admit(vacancy("higher", 1, "Potatura")));
+        HUB.overlapping(() -> HUB.put(vacancy("higher", 2, "Raccolta")), () -> admit(vacancy("higher", 1, "Potatura")));
 
         assertThat(replies).extracting(Reply::applied).containsExactly(new Applied(0, 0, 1));
     }
@@ -71,7 +70,9 @@ class UnownedRecordsIT {
                 () -> HUB.put(vacancy(ids.get(1), 1, "Raccolta")));
 
         assertThat(HUB.jdbc().queryForList("SELECT version FROM vacancy WHERE id = ANY (?)", Long.class, (Object)
-                        ids.stream().map(id -> HUB.idOf(vacancy(id, 1, "Raccolta"))).toArray(UUID[]::new)))
+                        ids.stream()
+                                .map(id -> HUB.idOf(vacancy(id, 1, "Raccolta")))
+                                .toArray(UUID[]::new)))
                 .containsExactly(2L, 2L);
     }
 
@@ -85,8 +86,9 @@ class UnownedRecordsIT {
                                 new CounterpartId(Records.SOURCE.value()),
                                 vacancies[0].key().id().value(),
                                 new Payload(new byte[] {1}, "application/json")),
-                        new Verdict.Apply(Mapping.of(
-                                Stream.of(vacancies).<Change>map(Change.Put::new).toList())))
+                        new Verdict.Apply(Mapping.of(Stream.of(vacancies)
+                                .<Change>map(Change.Put::new)
+                                .toList())))
                 .reply());
     }
 

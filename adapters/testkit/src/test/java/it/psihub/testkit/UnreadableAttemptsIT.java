@@ -49,7 +49,9 @@ class UnreadableAttemptsIT {
                                 + " (SELECT subject_id FROM delivery WHERE id = ?)",
                         key.id().value());
 
-        assertThat(HUB.unanswered(HEALTH, service)).extracting(Unanswered::delivery).containsExactly(whole);
+        assertThat(HUB.unanswered(HEALTH, service))
+                .extracting(Unanswered::delivery)
+                .containsExactly(whole);
 
         assertThat(List.of(erased, back, bytes, key, whole))
                 .extracting(HUB::stateOf)

@@ -84,14 +84,14 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
             return Optional.empty();
         }
         Optional<Settled> settings = settings(block, name, kind.get(), mistakes);
-        Optional<Limits> limits = settings.flatMap(
-                bound -> terms.map(written -> written.limits().onTheWay(bound.onTheWay())));
+        Optional<Limits> limits =
+                settings.flatMap(bound -> terms.map(written -> written.limits().onTheWay(bound.onTheWay())));
         limits.filter(Limits::asksTooSoon).ifPresent(soon -> mistakes.add(tooSoon(block, soon)));
         if (id.isEmpty() || settings.isEmpty() || terms.isEmpty() || limits.isEmpty()) {
             return Optional.empty();
         }
-        Counterpart party = new Counterpart(
-                id.get(), kind.get().kind(), settings.get().settings());
+        Counterpart party =
+                new Counterpart(id.get(), kind.get().kind(), settings.get().settings());
         return Optional.of(
                 new Configured(party, new Terms(limits.get(), terms.get().windows())));
     }

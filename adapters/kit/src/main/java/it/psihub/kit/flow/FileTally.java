@@ -46,7 +46,9 @@ final class FileTally {
                         problem.code() + (problem.path().isEmpty() ? "" : " in " + place(problem.path())),
                         1L,
                         Long::sum));
-        line.left().filter(why -> line.problems().isEmpty()).ifPresent(why -> problems.merge(why.code(), 1L, Long::sum));
+        line.left()
+                .filter(why -> line.problems().isEmpty())
+                .ifPresent(why -> problems.merge(why.code(), 1L, Long::sum));
         if (seen <= FIRST) {
             first.add(line);
         }

@@ -90,7 +90,8 @@ final class TlsLook {
             return Finding.warning(
                     Step.TLS,
                     "tls.weak-key",
-                    until + ", ma con una chiave RSA di " + bits.get() + " bit: ne servono almeno " + SHORTEST_RSA + ".");
+                    until + ", ma con una chiave RSA di " + bits.get() + " bit: ne servono almeno " + SHORTEST_RSA
+                            + ".");
         }
         return Finding.ok(Step.TLS, "tls.valid", until + " (" + session.getProtocol() + ").");
     }

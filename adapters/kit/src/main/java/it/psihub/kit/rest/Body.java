@@ -53,8 +53,7 @@ final class Body {
     }
 
     /** Waits for each piece by itself, so that a caller who sends a byte now and then is found out; less at the end. */
-    private static int fill(byte[] into, int wanted, InputStream in, Turnstile.Visit visit)
-            throws IOException, Slow {
+    private static int fill(byte[] into, int wanted, InputStream in, Turnstile.Visit visit) throws IOException, Slow {
         int at = 0;
         while (at < wanted) {
             if (visit.late()) {

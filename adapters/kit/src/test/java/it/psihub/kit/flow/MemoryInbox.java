@@ -93,8 +93,7 @@ final class MemoryInbox implements Inbox {
     @Override
     public synchronized List<Unsettled> unsettled(Route route, Optional<MessageId> after, int max) {
         List<Row> all = List.copyOf(rows.values());
-        int from = after.map(last ->
-                        all.stream().map(row -> row.id).toList().indexOf(last) + 1)
+        int from = after.map(last -> all.stream().map(row -> row.id).toList().indexOf(last) + 1)
                 .orElse(0);
         return all.subList(from, all.size()).stream()
                 .filter(row -> row.reply == null)

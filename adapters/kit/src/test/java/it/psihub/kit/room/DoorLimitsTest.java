@@ -29,12 +29,7 @@ class DoorLimitsTest {
     void hasDefaults_andTakesWhatIsWritten() {
         assertThat(read(Map.of()))
                 .isEqualTo(new DoorLimits(
-                        128,
-                        DataSize.ofMegabytes(32),
-                        10_000,
-                        DataSize.ofMegabytes(512),
-                        50,
-                        Duration.ofSeconds(30)));
+                        128, DataSize.ofMegabytes(32), 10_000, DataSize.ofMegabytes(512), 50, Duration.ofSeconds(30)));
         assertThat(read(Map.of(
                         "hub.door.requests", "1",
                         "hub.door.bytes", "1MB",
@@ -42,8 +37,8 @@ class DoorLimitsTest {
                         "hub.door.free-disk", "0B",
                         "hub.door.caller-share", "1",
                         "hub.door.body-time", "1s")))
-                .isEqualTo(new DoorLimits(
-                        1, DataSize.ofMegabytes(1), 1, DataSize.ofBytes(0), 1, Duration.ofSeconds(1)));
+                .isEqualTo(
+                        new DoorLimits(1, DataSize.ofMegabytes(1), 1, DataSize.ofBytes(0), 1, Duration.ofSeconds(1)));
     }
 
     @Test

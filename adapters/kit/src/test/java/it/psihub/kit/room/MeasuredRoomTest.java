@@ -11,8 +11,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.util.unit.DataSize;
 
 class MeasuredRoomTest {
-    private static final DoorLimits LIMITS = new DoorLimits(
-            1, DataSize.ofMegabytes(1), 100, DataSize.ofBytes(1000), 50, Duration.ofSeconds(30));
+    private static final DoorLimits LIMITS =
+            new DoorLimits(1, DataSize.ofMegabytes(1), 100, DataSize.ofBytes(1000), 50, Duration.ofSeconds(30));
 
     private final Store store = new Store();
     private long now;

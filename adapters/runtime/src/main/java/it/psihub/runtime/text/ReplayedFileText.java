@@ -33,17 +33,22 @@ final class ReplayedFileText {
 
     private static String line(ReplayedLine line) {
         return "\n    riga " + line.line() + ": "
-                + line.left().map(why -> "lasciata: " + why.label()).orElse(line.sort().label())
+                + line.left()
+                        .map(why -> "lasciata: " + why.label())
+                        .orElse(line.sort().label())
                 + line.problems().stream()
-                        .map(problem -> ", " + problem.code() + (problem.path().isEmpty() ? "" : " in " + problem.path()))
+                        .map(problem ->
+                                ", " + problem.code() + (problem.path().isEmpty() ? "" : " in " + problem.path()))
                         .collect(Collectors.joining())
                 + line.consequence().map(ReplayReport::line).orElse("");
     }
 
     static void json(ObjectNode node, ReplayedLines file) {
         node.put("after", file.after());
-        counts(node.putObject("counts"), file.lines().entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().code(), Map.Entry::getValue)));
+        counts(
+                node.putObject("counts"),
+                file.lines().entrySet().stream()
+                        .collect(Collectors.toMap(entry -> entry.getKey().code(), Map.Entry::getValue)));
         counts(node.putObject("differences"), file.places());
         counts(node.putObject("problems"), file.problems());
         for (ReplayedLine line : file.first()) {

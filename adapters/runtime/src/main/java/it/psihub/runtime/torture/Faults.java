@@ -70,8 +70,7 @@ final class Faults {
     void watchWrites() {
         WRITES.forEach((route, match) -> parties(route)
                 .forEach(party -> give(
-                        party,
-                        "{\"rules\":[{\"match\":" + match + ",\"fault\":{\"type\":\"slow\",\"millis\":1}}]}")));
+                        party, "{\"rules\":[{\"match\":" + match + ",\"fault\":{\"type\":\"slow\",\"millis\":1}}]}")));
     }
 
     /** By counterpart, how often somebody wrote there since {@link #watchWrites}; none where nobody did. */
@@ -81,7 +80,11 @@ final class Faults {
                 .flatMap(this::parties)
                 .forEach(party -> writes.put(
                         party,
-                        page(party).required("rules").required(0).required("met").asInt()));
+                        page(party)
+                                .required("rules")
+                                .required(0)
+                                .required("met")
+                                .asInt()));
         writes.values().removeIf(times -> times == 0);
         return writes;
     }

@@ -71,16 +71,15 @@ class FileReplayIT {
 
         Replayed done = replay(file);
 
-        assertThat(done.lines().map(ReplayedLines::lines)).isEqualTo(foreseen.lines().map(ReplayedLines::lines));
-        assertThat(done.lines().map(ReplayedLines::records))
-                .contains(Map.of(Consequence.Sort.CREATED, 2L));
+        assertThat(done.lines().map(ReplayedLines::lines))
+                .isEqualTo(foreseen.lines().map(ReplayedLines::lines));
+        assertThat(done.lines().map(ReplayedLines::records)).contains(Map.of(Consequence.Sort.CREATED, 2L));
         assertThat(done.reply().map(Reply::applied)).contains(new Applied(2, 0, 0));
         assertThat(inbox().rejected(file)).singleElement().satisfies(line -> {
             assertThat(line.line()).isEqualTo(2);
             assertThat(line.problems()).extracting(Problem::code).containsExactly("json");
         });
-        assertThat(replay(file).lines().map(ReplayedLines::lines))
-                .contains(Map.of(Sort.UNCHANGED, 3L));
+        assertThat(replay(file).lines().map(ReplayedLines::lines)).contains(Map.of(Sort.UNCHANGED, 3L));
     }
 
     @Test
@@ -147,8 +146,7 @@ class FileReplayIT {
 
         StringWriter text = new StringWriter();
         for (boolean json : List.of(false, true)) {
-            ReplayReport report =
-                    new ReplayReport(new PrintWriter(text, true), json, 1);
+            ReplayReport report = new ReplayReport(new PrintWriter(text, true), json, 1);
             report.add(foresee(file));
             report.summarise(false);
         }

@@ -11,7 +11,8 @@ class StepsTest {
         assertThat(Steps.moment("job-centre.profile.send:after:2"))
                 .isEqualTo(new Moment("job-centre.profile.send", Moment.When.AFTER, 2));
         assertThat(Steps.all())
-                .allSatisfy(moment -> assertThat(Steps.moment(moment.toString())).isEqualTo(moment));
+                .allSatisfy(
+                        moment -> assertThat(Steps.moment(moment.toString())).isEqualTo(moment));
     }
 
     /** Else a run would wait for it to the end, and say no more than that nobody came there. */

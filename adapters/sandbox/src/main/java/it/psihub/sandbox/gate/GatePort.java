@@ -36,7 +36,8 @@ final class GatePort implements Closeable {
         try {
             reservation.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             reservation.setReuseAddress(true);
-            reservation.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted == 0 ? LastingPort.choose() : wanted));
+            reservation.bind(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), wanted == 0 ? LastingPort.choose() : wanted));
             open();
         } catch (IOException e) {
             reservation.close();

@@ -160,10 +160,7 @@ public final class Standing {
                         + " FROM record_version v JOIN " + table.name()
                         + " r ON r.id = v.record_id WHERE v.cause = ? AND v.line > ? AND v.line <= ? AND v.kind = ?",
                 (row, n) -> new Brought(
-                        row.getInt(1),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, UUID.class),
-                        row.getBytes(4)),
+                        row.getInt(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getBytes(4)),
                 earlier.message(),
                 earlier.after(),
                 earlier.until(),

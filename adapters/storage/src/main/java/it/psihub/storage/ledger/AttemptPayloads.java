@@ -23,8 +23,8 @@ final class AttemptPayloads {
     private static final Reason ERASED = new Reason(
             "person-erased",
             "Esito ignoto: la persona è stata cancellata; ciò che era partito non si può più leggere, né quindi chiedere.");
-    private static final Reason DAMAGED = new Reason(
-            "unreadable", "Esito ignoto: ciò che era partito non si può leggere, né quindi chiedere.");
+    private static final Reason DAMAGED =
+            new Reason("unreadable", "Esito ignoto: ciò che era partito non si può leggere, né quindi chiedere.");
 
     private final JdbcTemplate jdbc;
     private final Vault vault;
@@ -73,7 +73,8 @@ final class AttemptPayloads {
     }
 
     private Keys keys(List<DeliveryRow> rows) {
-        Set<UUID> subjects = rows.stream().flatMap(row -> row.subject().stream()).collect(Collectors.toSet());
+        Set<UUID> subjects =
+                rows.stream().flatMap(row -> row.subject().stream()).collect(Collectors.toSet());
         try {
             Map<UUID, Sealer> all = vault.openers(subjects);
             return row -> key(row, all);

@@ -40,7 +40,10 @@ final class LineEndings {
             }
             if (!fresh) {
                 stood.add(new @Nullable Object[] {
-                    message.value(), no, line.line(), old.map(ReplyJson::writeProblems).orElse(null)
+                    message.value(),
+                    no,
+                    line.line(),
+                    old.map(ReplyJson::writeProblems).orElse(null)
                 });
             }
             boolean refusedNow = !line.problems().isEmpty();
@@ -54,12 +57,10 @@ final class LineEndings {
         jdbc.batchUpdate(
                 "INSERT INTO bulk_replay_line (message, no, line, problems) VALUES (?, ?, ?, ?::jsonb)", stood);
         jdbc.batchUpdate("DELETE FROM message_item WHERE message_id = ? AND line = ?", refusedNoMore);
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 INSERT INTO message_item (message_id, line, state, problems) VALUES (?, ?, 'rejected', ?::jsonb)
                 ON CONFLICT (message_id, line) DO UPDATE SET problems = excluded.problems
-                """,
-                refused);
+                """, refused);
         count(message, worked.chunk().ends(), lines, applied, rejected);
     }
 
@@ -69,20 +70,11 @@ final class LineEndings {
      */
     private void count(MessageId message, int lastLine, long lines, long applied, long rejected) {
         long others = lines - applied - rejected;
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE message SET last_line = greatest(last_line, ?), lines_read = lines_read + ?, items = items + ?,
                        applied = applied + ?, rejected = rejected + ?, duplicate = greatest(duplicate + ?, 0),
                        superseded = superseded + least(duplicate + ?, 0)
                 WHERE id = ?
-                """,
-                lastLine,
-                lines,
-                lines,
-                applied,
-                rejected,
-                others,
-                others,
-                message.value());
+                """, lastLine, lines, lines, applied, rejected, others, others, message.value());
     }
 }

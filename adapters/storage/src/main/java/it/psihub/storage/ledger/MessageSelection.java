@@ -20,15 +20,12 @@ final class MessageSelection {
             conditions.and("m.document = ?", route.document().value());
         });
         query.counterpart().ifPresent(party -> conditions.and("m.counterpart = ?", party.value()));
-        query.problem()
-                .ifPresent(code -> conditions.and(
-                        """
+        query.problem().ifPresent(code -> conditions.and("""
                         EXISTS (SELECT FROM (SELECT jsonb_build_array(jsonb_build_object('code', ?::text)) AS wanted) w
                                 WHERE m.reply -> 'problems' @> w.wanted
                                    OR EXISTS (SELECT FROM message_item i
                                               WHERE i.message_id = m.id AND i.problems @> w.wanted))
-                        """,
-                        code));
+                        """, code));
         query.period().start().ifPresent(start -> conditions.and("m.id >= ?", TimeOrderedIds.floor(start)));
         query.period().end().ifPresent(end -> conditions.and("m.id < ?", TimeOrderedIds.floor(end)));
         if (!query.states().isEmpty()) {

@@ -105,21 +105,13 @@ final class PgBulkReplays implements BulkReplays {
     public int begin(ListedMessage file, By by) {
         return Objects.requireNonNull(transactions.execute(status -> {
             lock(file);
-            jdbc.update(
-                    """
+            jdbc.update("""
                     INSERT INTO bulk_replay (message, no, before)
                     SELECT id, ?, jsonb_build_object('items', items, 'applied', applied, 'duplicate', duplicate,
                                                      'superseded', superseded, 'rejected', rejected)
                     FROM message WHERE id = ? ON CONFLICT DO NOTHING
-                    """,
-                    no(file),
-                    file.id().value());
-            log.write(
-                    by,
-                    InterventionLog.REPLAYING,
-                    List.of(file.id().value().toString()),
-                    Optional.empty(),
-                    false);
+                    """, no(file), file.id().value());
+            log.write(by, InterventionLog.REPLAYING, List.of(file.id().value().toString()), Optional.empty(), false);
             return position(file);
         }));
     }

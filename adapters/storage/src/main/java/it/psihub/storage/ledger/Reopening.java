@@ -175,8 +175,8 @@ final class Reopening {
             if (verdict instanceof Verdict.Apply apply && !made.before().answered()) {
                 apply.mapping()
                         .answers()
-                        .ifPresent(answer -> deliveries.answered(
-                                List.of(new DeliveryStates.Answering(answer, message.id()))));
+                        .ifPresent(answer ->
+                                deliveries.answered(List.of(new DeliveryStates.Answering(answer, message.id()))));
             }
             String object = message.id().value().toString();
             log.replaced(by, InterventionLog.REOPENED, object, made.before().reply());

@@ -64,8 +64,7 @@ final class ReplayedFileLines {
         Map<Integer, Consequence> consequences = new HashMap<>();
         Map<Integer, Effect> came = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
-            consequences.put(
-                    asked.get(i).line(), Consequences.of(asked.get(i).change(), effects.get(i), stood.get(i)));
+            consequences.put(asked.get(i).line(), Consequences.of(asked.get(i).change(), effects.get(i), stood.get(i)));
             came.put(asked.get(i).line(), effects.get(i));
         }
         List<ReplayedLine> lines = new ArrayList<>();
@@ -101,7 +100,8 @@ final class ReplayedFileLines {
         FormerLines.Brought brought = before.brought().get(lined.line());
         return brought != null
                 && (brought.version() != lined.change().version()
-                        || !brought.record().equals(changes.recordId(lined.change().key())));
+                        || !brought.record()
+                                .equals(changes.recordId(lined.change().key())));
     }
 
     private static ReplayedLine told(
@@ -117,11 +117,7 @@ final class ReplayedFileLines {
         if (!problems.isEmpty()) {
             return before.madeVersion(line)
                     ? new ReplayedLine(
-                            line,
-                            Sort.LEFT,
-                            problems,
-                            Optional.empty(),
-                            Optional.of(ReplayRefusal.WOULD_BE_REJECTED))
+                            line, Sort.LEFT, problems, Optional.empty(), Optional.of(ReplayRefusal.WOULD_BE_REJECTED))
                     : new ReplayedLine(
                             line, sortOfRefused(line, problems, before), problems, consequence, Optional.empty());
         }

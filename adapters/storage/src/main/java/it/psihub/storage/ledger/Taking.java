@@ -57,7 +57,8 @@ final class Taking {
 
     private <V extends View> Taken<V> taken(LaneHead head, Map<DeliveryId, Disclosed<V>> views) {
         Delivery delivery = head.row().delivery();
-        Optional<Pinned> pinned = head.pinned().flatMap(attempt -> attempts.payloads().pinned(head.row(), attempt));
+        Optional<Pinned> pinned =
+                head.pinned().flatMap(attempt -> attempts.payloads().pinned(head.row(), attempt));
         Disclosed<V> disclosed = Objects.requireNonNull(views.get(delivery.id()));
         boolean unreadable = head.pinned().isPresent() && pinned.isEmpty() && disclosed instanceof Disclosed.Allowed;
         return new Taken<>(

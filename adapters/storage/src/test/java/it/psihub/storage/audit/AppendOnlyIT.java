@@ -23,14 +23,21 @@ class AppendOnlyIT {
     static void putSomethingOnRecord() {
         new AuditLog(JDBC).write(List.of(AuditEntry.of("hub", "thing.done", "thing/1")));
         new InterventionLog(JDBC)
-                .write(new By("operator:prova", "prova"), "counterpart.paused", List.of("thing"), Optional.empty(), false);
+                .write(
+                        new By("operator:prova", "prova"),
+                        "counterpart.paused",
+                        List.of("thing"),
+                        Optional.empty(),
+                        false);
         JDBC.update("INSERT INTO audit_seal VALUES (1, '', '', '0', '1', 1, now(), '')");
-        JDBC.update("INSERT INTO record_correction (cause, line, record_id, version) VALUES (uuidv7(), 1, uuidv7(), 1)");
+        JDBC.update(
+                "INSERT INTO record_correction (cause, line, record_id, version) VALUES (uuidv7(), 1, uuidv7(), 1)");
         // a month that begins only when the hub has been running for long
         JDBC.execute("CALL create_month_partitions('audit_entry', '2031-05-01', 1)");
         JDBC.update("INSERT INTO audit_entry (id, actor, act, object, digest)"
                 + " VALUES (uuid_floor('2031-05-02'), 'hub', 'thing.done', 'thing/2', '')");
-        assertThat(DATABASE.value(Long.class, "SELECT count(*) FROM audit_entry_203105")).isEqualTo(1);
+        assertThat(DATABASE.value(Long.class, "SELECT count(*) FROM audit_entry_203105"))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

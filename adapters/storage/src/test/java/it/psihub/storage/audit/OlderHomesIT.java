@@ -64,7 +64,11 @@ class OlderHomesIT {
     }
 
     private void migrate(String version) {
-        Flyway.configure().dataSource(database.dataSource()).target(version).load().migrate();
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .target(version)
+                .load()
+                .migrate();
     }
 
     private UUID message(String mediaType, String state, String act) {

@@ -30,20 +30,19 @@ class AnswersIT {
         UUID first = delivery(state);
         UUID second = delivery(state);
 
-        CompletableFuture<Void> other = Objects.requireNonNull(DATABASE.transaction().execute(status -> {
-            states.answered(List.of(answer(first)));
-            CompletableFuture<Void> opposite = CompletableFuture.runAsync(() -> DATABASE.transaction()
-                    .executeWithoutResult(own -> states.answered(List.of(answer(second), answer(first)))));
-            Awaitility.await().until(() -> opposite.isDone() || somebodyWaits());
-            states.answered(List.of(answer(second)));
-            return opposite;
-        }));
+        CompletableFuture<Void> other =
+                Objects.requireNonNull(DATABASE.transaction().execute(status -> {
+                    states.answered(List.of(answer(first)));
+                    CompletableFuture<Void> opposite = CompletableFuture.runAsync(() -> DATABASE.transaction()
+                            .executeWithoutResult(own -> states.answered(List.of(answer(second), answer(first)))));
+                    Awaitility.await().until(() -> opposite.isDone() || somebodyWaits());
+                    states.answered(List.of(answer(second)));
+                    return opposite;
+                }));
         other.join();
 
-        assertThat(DATABASE.jdbc()
-                        .queryForList(
-                                "SELECT state FROM delivery WHERE id = ANY (?)", String.class, (Object)
-                                        new UUID[] {first, second}))
+        assertThat(DATABASE.jdbc().queryForList("SELECT state FROM delivery WHERE id = ANY (?)", String.class, (Object)
+                        new UUID[] {first, second}))
                 .containsExactly("accepted", "accepted");
     }
 
@@ -83,8 +82,7 @@ class AnswersIT {
                 RETURNING id
                 """, delivery.toString());
         return new DeliveryStates.Answering(
-                new Mapping.AnswersDelivery(
-                        key(delivery), DeliveryEvent.ACCEPT, Optional.empty()),
+                new Mapping.AnswersDelivery(key(delivery), DeliveryEvent.ACCEPT, Optional.empty()),
                 new MessageId(message));
     }
 

@@ -17,8 +17,7 @@ public enum CollectFault implements Coded {
     HELD_CONNECTION("Connected, and never served", Via.HASTY, Fault.hold(When.BEFORE)),
     HELD_REQUEST("Asked, and never answered", Via.HASTY, Fault.hold(When.BEFORE)),
     RESET("Reset while it answers", Via.PLAIN, Fault.reset(When.AFTER)),
-    TLS_UNTRUSTED(
-            "A certificate that nobody vouches for", Via.SECURE, Fault.certificate(WrongCertificate.UNTRUSTED)),
+    TLS_UNTRUSTED("A certificate that nobody vouches for", Via.SECURE, Fault.certificate(WrongCertificate.UNTRUSTED)),
     TLS_EXPIRED("A certificate whose time is over", Via.SECURE, Fault.certificate(WrongCertificate.EXPIRED)),
     TLS_WRONG_HOST("A certificate of another host", Via.SECURE, Fault.certificate(WrongCertificate.WRONG_HOST)),
     TLS_CUT("The TLS handshake is cut", Via.SECURE, Fault.cutHandshake()),
