@@ -21,7 +21,7 @@ import java.util.Optional;
 record Newcomer(int number, String region, boolean referred) {
     private static final int LETTERS = 26;
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Rome"));
-    /** Sought one in each version, so that no two versions are the same document: those that vacancies ask for most. */
+    /** Of agriculture, sought one in each version, so that no two versions are the same document. */
     private static final List<String> OCCUPATIONS =
             CsvTable.read("occupations.csv", Schemas.reader("codes/occupations.csv")).rows().stream()
                     .filter(row -> row.find("field").equals(Optional.of("agriculture")))
