@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -190,13 +191,33 @@ final class TlsLook {
             return problem("tls.no-common-version", "non ha versioni o cifrari del TLS in comune con questo hub.");
         }
         if (text.startsWith(ALERT + "certificate_") || text.equals(ALERT + "bad_certificate")) {
-            return problem(
-                    "tls.client-certificate", "chiede un certificato al cliente, e quello dell'hub non va bene.");
+            return wantsOther();
         }
         if (failure.getCause() instanceof EOFException || !(failure instanceof SSLException)) {
-            return problem("tls.cut", "chiude la connessione durante l'apertura del TLS.");
+            // whoever closes at once may take along the alert that says why
+            return asksForCertificate()
+                    ? wantsOther()
+                    : problem("tls.cut", "chiude la connessione durante l'apertura del TLS.");
         }
         return problem("tls.failed", "non apre il TLS (" + failure.getClass().getSimpleName() + ").");
+    }
+
+    private Finding wantsOther() {
+        return problem("tls.client-certificate", "chiede un certificato al cliente, e quello dell'hub non va bene.");
+    }
+
+    private boolean asksForCertificate() {
+        AskedFor asked = new AskedFor();
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {asked}, new TrustManager[] {trust.manager()}, null);
+            shake(context, true);
+        } catch (IOException cutAgain) {
+            return asked.forACertificate();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has TLS", impossible);
+        }
+        return false;
     }
 
     private Finding problem(String code, String what) {
