@@ -59,15 +59,29 @@ final class Collecting {
                     from.id().value());
             return Collected.NOTHING;
         }
-        Collected total = Collected.NOTHING;
-        // whoever held the lease may have been told to come later
-        Gate gate = gates.of(from);
+        // nothing between this and the lease: what fails here gives it back
         try (Tenure tenure = held.get()) {
-            if (mustWait(route, from, gate)) {
-                return Collected.NOTHING;
-            }
-            Cursor cursor = anew.orElseGet(() -> inbox.cursor(route, from.id()));
-            boolean more = true;
+            // whoever held the lease may have been told to come later
+            Gate gate = gates.of(from);
+            return mustWait(route, from, gate)
+                    ? Collected.NOTHING
+                    : pages(from, collector, anew, line, progress, tenure, gate);
+        }
+    }
+
+    private Collected pages(
+            Counterpart from,
+            Collector collector,
+            Optional<Cursor> anew,
+            Carrier<Incoming, Admitted> line,
+            Progress progress,
+            Tenure tenure,
+            Gate gate) {
+        Route route = collector.route();
+        Collected total = Collected.NOTHING;
+        Cursor cursor = anew.orElseGet(() -> inbox.cursor(route, from.id()));
+        boolean more = true;
+        try {
             while (more
                     && !tenure.lost()
                     && activity.isRunning()

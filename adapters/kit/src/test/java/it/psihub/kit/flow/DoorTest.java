@@ -188,6 +188,23 @@ class DoorTest {
     }
 
     @Test
+    void givesTheLeaseBack_whenTheDatabaseGoesAwayOnceItIsHeld() {
+        AtomicInteger looks = new AtomicInteger();
+        lab.states.beforeLook = counterpart -> {
+            if (counterpart.equals(Lab.id("lab-one")) && looks.incrementAndGet() == 2) {
+                throw new DataAccessResourceFailureException("the database is away");
+            }
+        };
+        lab.pages = (from, since) -> page("1", false, Lab.message(from.id().value(), "a", "good"));
+
+        assertThatThrownBy(this::collect).hasStackTraceContaining("the database is away");
+        assertThat(lab.leases.isHeld("inbound/lab-one/lab.result")).isFalse();
+
+        collect();
+        assertThat(lab.inbox.cursors).containsKey(Lab.id("lab-one"));
+    }
+
+    @Test
     void ends_whenACounterpartPromisesMoreAndStaysWhereItIs() {
         lab.pages = (from, since) -> page("stuck", true);
 

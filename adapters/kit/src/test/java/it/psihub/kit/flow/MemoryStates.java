@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** How it stands with counterparts, in memory. */
 final class MemoryStates implements CounterpartStates {
     private final Map<CounterpartId, CounterpartState> states = new ConcurrentHashMap<>();
     private final Map<CounterpartId, Instant> until = new ConcurrentHashMap<>();
+    /** Before each look: what happens just then, as a database that is away. */
+    volatile Consumer<CounterpartId> beforeLook = counterpart -> {};
 
     @Override
     public CounterpartState of(CounterpartId counterpart) {
+        beforeLook.accept(counterpart);
         CounterpartState state = states.getOrDefault(counterpart, CounterpartState.fine(counterpart));
         Optional<Duration> left = Optional.ofNullable(until.get(counterpart))
                 .map(end -> Duration.between(Instant.now(), end))
@@ -40,7 +44,7 @@ final class MemoryStates implements CounterpartStates {
 
     @Override
     public void unreached(CounterpartId counterpart, Cause cause, Duration leaveAlone) {
-        CounterpartState before = of(counterpart);
+        CounterpartState before = states.getOrDefault(counterpart, CounterpartState.fine(counterpart));
         states.put(
                 counterpart,
                 new CounterpartState(
