@@ -11,7 +11,11 @@ public interface CounterpartStates {
 
     List<CounterpartState> all();
 
-    /** A round got through: the breaker closes. {@code leaveAlone} is what the counterpart asked for all the same. */
+    /**
+     * A round got through that had found no wait: the breaker closes; what was asked for meanwhile is waited all the same.
+     *
+     * @param leaveAlone what the counterpart asked for in this round
+     */
     void reached(CounterpartId counterpart, Optional<Duration> leaveAlone);
 
     /** A round in which nothing got through. */

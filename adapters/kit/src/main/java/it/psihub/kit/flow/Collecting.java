@@ -61,11 +61,7 @@ final class Collecting {
         }
         // nothing between this and the lease: what fails here gives it back
         try (Tenure tenure = held.get()) {
-            // whoever held the lease may have been told to come later
-            Gate gate = gates.of(from);
-            return mustWait(route, from, gate)
-                    ? Collected.NOTHING
-                    : pages(from, collector, anew, line, progress, tenure, gate);
+            return pages(from, collector, anew, line, progress, tenure);
         }
     }
 
@@ -75,17 +71,15 @@ final class Collecting {
             Optional<Cursor> anew,
             Carrier<Incoming, Admitted> line,
             Progress progress,
-            Tenure tenure,
-            Gate gate) {
+            Tenure tenure) {
         Route route = collector.route();
         Collected total = Collected.NOTHING;
         Cursor cursor = anew.orElseGet(() -> inbox.cursor(route, from.id()));
+        // whoever held the lease may have been told to come later, and so may whoever is at it beside this
+        Gate gate = gates.of(from);
         boolean more = true;
         try {
-            while (more
-                    && !tenure.lost()
-                    && activity.isRunning()
-                    && room.shortage().isEmpty()) {
+            while (more && !tenure.lost() && activity.isRunning() && !mustWait(route, from, gate)) {
                 CollectedPage page = collector.collect(from, cursor);
                 gates.learn(gate, Health.PASSED);
                 total = total.plus(takeIn(page.messages(), line, progress));
@@ -102,6 +96,7 @@ final class Collecting {
                             from.id().value());
                 }
                 more = page.more() && further;
+                gate = more ? gates.of(from) : gate;
             }
         } catch (CollectionFailed failed) {
             gates.learn(gate, Health.failed(failed));

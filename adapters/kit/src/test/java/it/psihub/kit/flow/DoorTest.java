@@ -8,6 +8,7 @@ import it.psihub.exchange.Cause;
 import it.psihub.exchange.Collected;
 import it.psihub.exchange.CollectedPage;
 import it.psihub.exchange.CollectionFailed;
+import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Cursor;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Incoming;
@@ -185,6 +186,28 @@ class DoorTest {
         assertThat(asked).hasValue(1);
         assertThat(lab.states.of(Lab.id("lab-one")).leaveAlone().orElseThrow())
                 .isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+    }
+
+    @Test
+    void stopsBetweenTwoPages_whenTheCounterpartAskedSomebodyElseForPatience() {
+        CounterpartId one = Lab.id("lab-one");
+        AtomicInteger asked = new AtomicInteger();
+        lab.states.unreached(one, Cause.TIMEOUT, Duration.ZERO);
+        lab.states.waited(one);
+        lab.pages = (from, since) -> {
+            if (from.id().equals(one) && asked.incrementAndGet() == 1) {
+                lab.states.unreached(one, Cause.THROTTLED, Duration.ofHours(1));
+            }
+            return page(since.value() + "1", from.id().equals(one), Lab.message(from.id().value(), "a", "good"));
+        };
+
+        collect();
+
+        assertThat(asked).hasValue(1);
+        assertThat(lab.inbox.cursors).containsEntry(one, new Cursor("1"));
+        assertThat(lab.states.of(one).leaveAlone().orElseThrow())
+                .isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        assertThat(lab.states.of(one).ailing()).isFalse();
     }
 
     @Test

@@ -39,7 +39,7 @@ final class MemoryStates implements CounterpartStates {
     @Override
     public void reached(CounterpartId counterpart, Optional<Duration> leaveAlone) {
         states.put(counterpart, CounterpartState.fine(counterpart));
-        until.put(counterpart, Instant.now().plus(leaveAlone.orElse(Duration.ZERO)));
+        waitUntil(counterpart, leaveAlone.orElse(Duration.ZERO));
     }
 
     @Override
@@ -54,7 +54,14 @@ final class MemoryStates implements CounterpartStates {
                         before.failures() + 1,
                         Optional.of(cause),
                         Optional.empty()));
-        until.put(counterpart, Instant.now().plus(leaveAlone));
+        waitUntil(counterpart, leaveAlone);
+    }
+
+    private void waitUntil(CounterpartId counterpart, Duration leaveAlone) {
+        until.merge(
+                counterpart,
+                Instant.now().plus(leaveAlone),
+                (before, after) -> before.isAfter(after) ? before : after);
     }
 
     @Override
@@ -67,6 +74,7 @@ final class MemoryStates implements CounterpartStates {
 
     @Override
     public boolean resume(CounterpartId counterpart, By by) {
+        until.remove(counterpart);
         reached(counterpart, Optional.empty());
         return true;
     }

@@ -66,7 +66,10 @@ public final class PgCounterpartStates implements CounterpartStates {
                 INSERT INTO counterpart_state (counterpart, leave_alone_until)
                 VALUES (?, clock_timestamp() + ? * interval '1 millisecond')
                 ON CONFLICT (counterpart) DO UPDATE
-                SET failures = 0, cause = NULL, leave_alone_until = excluded.leave_alone_until, changed_at = now()
+                SET failures = 0, cause = NULL,
+                    -- who got through had found no wait: one that lies ahead was asked for meanwhile
+                    leave_alone_until = greatest(counterpart_state.leave_alone_until, excluded.leave_alone_until),
+                    changed_at = now()
                 """, counterpart.value(), leaveAlone.map(Duration::toMillis).orElse(0L));
     }
 
