@@ -12,6 +12,10 @@ CREATE TABLE bulk_replay
     PRIMARY KEY (message, no)
 );
 
+-- Whatever a replay takes away from a count was in it.
+ALTER TABLE message
+    ADD CONSTRAINT message_counts CHECK (duplicate >= 0 AND superseded >= 0);
+
 -- How a line stood before a replay made something else of it.
 CREATE TABLE bulk_replay_line
 (

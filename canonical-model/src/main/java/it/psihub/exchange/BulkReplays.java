@@ -20,17 +20,20 @@ public interface BulkReplays {
         record Gone(ReplayRefusal why) implements Opened {}
     }
 
+    /** Whether the line was read as a record, and refused, when the file was last worked through. */
+    boolean wasRejected(ListedMessage file, int line);
+
     /**
      * What {@link #replay} would come to now; changes nothing. What earlier chunks would have done is not there.
      *
-     * @throws FencedOut when the file is not as it was found
+     * @throws FencedOut when the file is not as it was found, or others hold what it needs
      */
     ReplayedChunk rehearse(ListedMessage file, BulkChunk chunk);
 
     /**
      * Puts on record that it is worked on again, by whom and why; where to go on.
      *
-     * @throws FencedOut when the file is not as it was found
+     * @throws FencedOut when the file is not as it was found, or others hold it
      */
     int begin(ListedMessage file, By by);
 
@@ -38,7 +41,7 @@ public interface BulkReplays {
      * Works on the lines again by their order. A version that a line brought itself may get another content, one that is
      * newer stays; a line that brought a version, and would be refused or speak of another one, is left as it is.
      *
-     * @throws FencedOut when somebody else worked on these lines, or ended the replay
+     * @throws FencedOut when somebody else worked on these lines, ended the replay, or holds what it needs
      */
     ReplayedChunk replay(ListedMessage file, BulkChunk chunk);
 
@@ -46,7 +49,7 @@ public interface BulkReplays {
      * After the last chunk: the new counts take the place of the old reply, which stays on record with who and why. Fails
      * when they do not add up.
      *
-     * @throws FencedOut when somebody else ended the replay
+     * @throws FencedOut when somebody else ended the replay, or holds the file
      */
     Reply end(ListedMessage file, By by);
 

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -219,6 +220,68 @@ class BulkReplayIT {
         assertThat(after.items()).isEqualTo(3);
         assertThat(after.rejected()).isEqualTo(1);
         assertThat(INBOX.rejected(file.id())).extracting(RejectedLine::line).containsExactly(3);
+    }
+
+    /** As a line that names columns, and today can be told from nothing: what the file counts would not add up any more. */
+    @Test
+    void writesNothingOfLines_thatWouldBeMoreThanTheFileHad() throws IOException {
+        ListedMessage file = came("one", ok(2, "one", "x"));
+        REPLAYS.begin(file, OPERATOR);
+
+        assertThatThrownBy(() -> REPLAYS.replay(file, chunk(0, true, refused(1))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(only(file)).isEqualTo(file);
+        assertThat(INBOX.rejected(file.id())).isEmpty();
+        REPLAYS.replay(file, chunk(0, true, ok(2, "one", "y")));
+        assertThat(REPLAYS.end(file, OPERATOR).applied()).isEqualTo(new Applied(1, 0, 0));
+    }
+
+    @Test
+    void tellsOfVersionsWhoseLinesAreNoneToday_andEndsWhereLinesAreMissingOfWhichNothingIsKept() throws IOException {
+        ListedMessage file = came("missing", ok(1, "m1", "x"), ok(2, "m1", "x"), ok(3, "m3", "x"), refused(4));
+        assertThat(file.reply().map(Reply::applied)).contains(new Applied(2, 1, 0));
+        REPLAYS.begin(file, OPERATOR);
+
+        ReplayedChunk done = REPLAYS.replay(file, chunk(0, true, ok(1, "m1", "x")));
+
+        assertThat(done.lines()).extracting(ReplayedLine::line).containsExactly(1, 3, 4);
+        assertThat(done.lines())
+                .extracting(ReplayedLine::sort)
+                .containsExactly(Sort.UNCHANGED, Sort.LEFT, Sort.GONE);
+        assertThat(done.lines().get(1).left()).contains(ReplayRefusal.LEAVES_BEHIND);
+        assertThat(done.applied()).isEqualTo(new Applied(2, 0, 0));
+        assertThat(REPLAYS.end(file, OPERATOR).applied()).isEqualTo(new Applied(2, 0, 1));
+        assertThat(only(file).items()).isEqualTo(3);
+    }
+
+    @Test
+    void waitsForNobodyWhoHasTheFile() throws IOException {
+        ListedMessage file = came("held", refused(1));
+        REPLAYS.begin(file, OPERATOR);
+        BulkChunk all = chunk(0, true, ok(1, "held", "x"));
+
+        List<Throwable> failures = HUB.undone(() -> {
+            HUB.jdbc()
+                    .queryForList(
+                            "SELECT 1 FROM message WHERE id = ? FOR UPDATE",
+                            file.id().value());
+            return Stream.<Runnable>of(
+                            () -> REPLAYS.rehearse(file, all),
+                            () -> REPLAYS.begin(file, OPERATOR),
+                            () -> REPLAYS.replay(file, all),
+                            () -> REPLAYS.end(file, OPERATOR))
+                    .map(CompletableFuture::runAsync)
+                    .toList()
+                    .stream()
+                    .map(call -> call.handle((nothing, failure) -> failure.getCause())
+                            .join())
+                    .toList();
+        });
+
+        assertThat(failures).hasSize(4).hasOnlyElementsOfType(FencedOut.class);
+        REPLAYS.replay(file, all);
+        REPLAYS.end(file, OPERATOR);
     }
 
     @Test

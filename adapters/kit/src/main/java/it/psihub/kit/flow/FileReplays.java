@@ -73,13 +73,19 @@ final class FileReplays {
         }
     }
 
-    /** Nothing in it can be told from anything else today, such as a table without columns, and once it could. */
+    /**
+     * Nothing in it can be told from anything else today, such as a table without columns, and once it could. A line that
+     * was refused alone may be so again; one that was none, as that which names columns, would be counted in place of
+     * those behind it.
+     */
     private boolean wouldBeRefused(ListedMessage file, BulkSource format) throws IOException {
         try (BulkLines lines = open(file, format, 0)) {
-            boolean refused = lines.next()
-                    .filter(line -> !line.change().problems().isEmpty())
-                    .isPresent();
-            return file.items() > 1 && refused && lines.next().isEmpty();
+            Optional<BulkLine> refused =
+                    lines.next().filter(line -> !line.change().problems().isEmpty());
+            return refused.isPresent()
+                    && lines.next().isEmpty()
+                    && (file.items() > 1
+                            || !store.getObject().wasRejected(file, refused.get().number()));
         }
     }
 

@@ -138,6 +138,17 @@ class FileReplayIT {
         assertThat(count("intervention WHERE object = ?::text", file)).isZero();
     }
 
+    /** Its only record stands behind the line that today would be the only one. */
+    @Test
+    void leavesATableOfOneRecord_whoseColumnsNobodyCanTellToday() throws IOException {
+        MessageId table = refused("single.csv", "col-1;col-2\na;b\n", 2, 2);
+        MessageId line = refused("line.csv", "col-1;col-2\n", 1);
+
+        assertThat(replay(table).refused()).contains(ReplayRefusal.WOULD_BE_REJECTED);
+        assertThat(count("intervention WHERE object = ?::text", table)).isZero();
+        assertThat(replay(line).lines().map(ReplayedLines::lines)).contains(Map.of(Sort.CHANGED, 1L));
+    }
+
     @Test
     void showsWhereLinesDiffer_andNoValueOfThem() throws IOException {
         MessageId file = refused("shown.ndjson", OpenDoor.contact("s-1", "segretissimo"), 1);
@@ -158,15 +169,19 @@ class FileReplayIT {
 
     /** Taken in by rules that refused every line, as the job does it. */
     private MessageId refused(String name, String text, int lines) throws IOException {
+        return refused(name, text, 1, lines);
+    }
+
+    private MessageId refused(String name, String text, int first, int last) throws IOException {
         BulkFile file = new BulkFile(new SourceId("mensa"), Files.writeString(folder.resolve(name), text));
         MessageId message = ((Receipt.New) inbox().open(ROUTE, file)).message();
         inbox().reject(
                         message,
-                        IntStream.rangeClosed(1, lines)
+                        IntStream.rangeClosed(first, last)
                                 .mapToObj(line -> new RejectedLine(
                                         line, List.of(new Problem("/channel", "unknown-code", "not in the list"))))
                                 .toList());
-        inbox().advance(message, 1, lines, lines);
+        inbox().advance(message, first, last, last - first + 1);
         inbox().close(message);
         return message;
     }

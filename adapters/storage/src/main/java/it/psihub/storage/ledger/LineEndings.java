@@ -65,16 +65,20 @@ final class LineEndings {
     }
 
     /**
-     * The counts add up at every commit. Which lines found their version there and which a newer one nobody kept, so that
+     * The counts add up at every commit, or there is none. Which lines found their version there and which a newer one nobody kept, so that
      * the one count gives way before the other until the end, when all lines were counted anew.
      */
     private void count(MessageId message, int lastLine, long lines, long applied, long rejected) {
         long others = lines - applied - rejected;
-        jdbc.update("""
+        int counted = jdbc.update("""
                 UPDATE message SET last_line = greatest(last_line, ?), lines_read = lines_read + ?, items = items + ?,
                        applied = applied + ?, rejected = rejected + ?, duplicate = greatest(duplicate + ?, 0),
                        superseded = superseded + least(duplicate + ?, 0)
-                WHERE id = ?
-                """, lastLine, lines, lines, applied, rejected, others, others, message.value());
+                WHERE id = ? AND duplicate + superseded + ? >= 0
+                """, lastLine, lines, lines, applied, rejected, others, others, message.value(), others);
+        if (counted != 1) {
+            throw new IllegalStateException("message " + message.value()
+                    + ": more lines were applied or refused than it had up to line " + lastLine);
+        }
     }
 }

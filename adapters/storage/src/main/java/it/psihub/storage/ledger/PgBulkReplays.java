@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Bulk files that are worked on again. The message keeps its state and reply until the end; its counts hold at each commit. */
@@ -85,6 +86,15 @@ final class PgBulkReplays implements BulkReplays {
         return digest.digest();
     }
 
+    @Override
+    public boolean wasRejected(ListedMessage file, int line) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM message_item WHERE message_id = ? AND line = ?)",
+                Boolean.class,
+                file.id().value(),
+                line));
+    }
+
     private boolean hasBytes(ListedMessage file) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT FROM message_chunk WHERE message_id = ?)",
@@ -94,16 +104,16 @@ final class PgBulkReplays implements BulkReplays {
 
     @Override
     public ReplayedChunk rehearse(ListedMessage file, BulkChunk chunk) {
-        return Objects.requireNonNull(transactions.execute(status -> {
+        return unlessHeld(file, status -> {
             status.setRollbackOnly();
             lock(file);
             return lines.again(file, chunk).told();
-        }));
+        });
     }
 
     @Override
     public int begin(ListedMessage file, By by) {
-        return Objects.requireNonNull(transactions.execute(status -> {
+        return unlessHeld(file, status -> {
             lock(file);
             jdbc.update("""
                     INSERT INTO bulk_replay (message, no, before)
@@ -113,12 +123,12 @@ final class PgBulkReplays implements BulkReplays {
                     """, no(file), file.id().value());
             log.write(by, InterventionLog.REPLAYING, List.of(file.id().value().toString()), Optional.empty(), false);
             return position(file);
-        }));
+        });
     }
 
     @Override
     public ReplayedChunk replay(ListedMessage file, BulkChunk chunk) {
-        return Objects.requireNonNull(transactions.execute(status -> {
+        return unlessHeld(file, status -> {
             lock(file);
             if (position(file) != chunk.after()) {
                 throw gone(file);
@@ -137,12 +147,12 @@ final class PgBulkReplays implements BulkReplays {
                     file.id().value(),
                     no(file));
             return worked.told();
-        }));
+        });
     }
 
     @Override
     public Reply end(ListedMessage file, By by) {
-        return Objects.requireNonNull(transactions.execute(status -> {
+        return unlessHeld(file, status -> {
             MessageRows.Stored before = lock(file);
             position(file);
             Ending ending = ending(file);
@@ -158,26 +168,40 @@ final class PgBulkReplays implements BulkReplays {
             log.replaced(by, InterventionLog.REOPENED, object, before.reply());
             audit.write(List.of(AuditEntry.of("hub", "message." + ending.state(), object)));
             return ending.reply();
-        }));
+        });
     }
 
     private Ending ending(ListedMessage file) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 """
-                SELECT m.items, m.applied, m.rejected, r.duplicate, r.superseded
+                SELECT m.items, m.applied, m.rejected, r.duplicate
                 FROM message m JOIN bulk_replay r ON r.message = m.id AND r.no = ? WHERE m.id = ?
                 """,
                 (row, n) -> {
-                    Applied applied = new Applied(row.getLong(2), row.getLong(4), row.getLong(5));
                     long rejected = row.getLong(3);
-                    if (row.getLong(1) != applied.applied() + applied.duplicate() + applied.superseded() + rejected) {
+                    // with what today's reading does not find any more, and was no record's own version
+                    long others = row.getLong(1) - row.getLong(2) - rejected - row.getLong(4);
+                    if (others < 0) {
                         throw new IllegalStateException(
                                 "message " + file.id().value() + " does not add up after it was worked on again");
                     }
+                    Applied applied = new Applied(row.getLong(2), row.getLong(4), others);
                     return new Ending(new Reply(InboundState.APPLIED, applied, List.of()), row.getLong(1), rejected);
                 },
                 no(file),
                 file.id().value()));
+    }
+
+    /** What others hold longer than one waits for it is as much as taken by them, as with a single message. */
+    private <T> T unlessHeld(ListedMessage file, TransactionCallback<T> work) {
+        try {
+            return Objects.requireNonNull(transactions.execute(work));
+        } catch (RuntimeException failed) {
+            if (SqlStates.isLocked(failed)) {
+                throw gone(file);
+            }
+            throw failed;
+        }
     }
 
     private MessageRows.Stored lock(ListedMessage file) {

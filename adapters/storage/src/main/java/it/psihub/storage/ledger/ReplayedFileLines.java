@@ -17,11 +17,11 @@ import it.psihub.storage.canon.LinedChange;
 import it.psihub.storage.canon.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -82,7 +82,10 @@ final class ReplayedFileLines {
             lines.add(told);
             applied = applied.plus(counted(told, Optional.ofNullable(came.get(number)), before));
         }
-        lines.addAll(gone(chunk, before));
+        for (ReplayedLine told : gone(chunk, before)) {
+            lines.add(told);
+            applied = applied.plus(counted(told, Optional.empty(), before));
+        }
         return new Worked(chunk, before, new ReplayedChunk(lines, applied));
     }
 
@@ -139,6 +142,9 @@ final class ReplayedFileLines {
         if (before.madeVersion(told.line())) {
             return new Applied(1, 0, 0);
         }
+        if (told.sort() == Sort.GONE) {
+            return Applied.NOTHING;
+        }
         if (told.sort() == Sort.LEFT) {
             // found its version there once, or a newer one; which of the two nobody kept
             return before.problems(told.line()).isPresent() ? Applied.NOTHING : new Applied(0, 0, 1);
@@ -154,13 +160,23 @@ final class ReplayedFileLines {
         };
     }
 
-    /** What was refused as a record, and is none by today's reading. */
+    /**
+     * What was a record, and is none by today's reading: one that brought a version leaves it behind. Of those that found
+     * theirs there nobody knows.
+     */
     private static List<ReplayedLine> gone(BulkChunk chunk, FormerLines before) {
-        Set<Integer> there = new HashSet<>();
-        chunk.lines().forEach(line -> there.add(line.number()));
-        return before.rejected().keySet().stream()
-                .filter(line -> !there.contains(line))
-                .map(line -> new ReplayedLine(line, Sort.GONE, List.of(), Optional.empty(), Optional.empty()))
+        Set<Integer> gone = new TreeSet<>(before.rejected().keySet());
+        gone.addAll(before.brought().keySet());
+        chunk.lines().forEach(line -> gone.remove(line.number()));
+        return gone.stream()
+                .map(line -> before.madeVersion(line)
+                        ? new ReplayedLine(
+                                line,
+                                Sort.LEFT,
+                                List.of(),
+                                Optional.empty(),
+                                Optional.of(ReplayRefusal.LEAVES_BEHIND))
+                        : new ReplayedLine(line, Sort.GONE, List.of(), Optional.empty(), Optional.empty()))
                 .toList();
     }
 
