@@ -4,7 +4,8 @@ INSERT INTO audit_entry (actor, act, object, digest)
 SELECT 'migration:13', 'message.applied', m.id::text, ''
 FROM message m
 WHERE m.state = 'applied' AND m.media_type = 'application/octet-stream'
-  AND uuid_extract_timestamp(m.id) < (SELECT installed_on FROM flyway_schema_history WHERE version = '12')
+  AND uuid_extract_timestamp(m.id)
+      < (SELECT installed_on::timestamptz + interval '1 day' FROM flyway_schema_history WHERE version = '12')
   AND NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.object = m.id::text AND e.act = 'message.applied');
 
 -- What is on record stays as it was written. An owner of these tables can take the triggers away, which "ledger verify"

@@ -47,12 +47,24 @@ class OlderHomesIT {
                         "Message " + single + " is parked, but by what was put on record it is rejected.");
     }
 
+    /** When it was migrated is kept in the zone of the session that did it, and without its name. */
+    @Test
+    void verifies_whereClocksWereFarBehind() {
+        message(FILE, "applied", "received");
+        migrate("12");
+        jdbc.update("UPDATE flyway_schema_history SET installed_on = installed_on - interval '11 hours'");
+
+        migrate("latest");
+
+        assertThat(verify()).isEmpty();
+    }
+
     @Test
     void excusesNothingElse() {
         UUID single = message("application/json", "applied", "received");
         UUID refused = message(FILE, "rejected", "received");
         migrate("12");
-        UUID later = message(FILE, "applied", "received");
+        UUID later = message("2 days", FILE, "applied", "received");
 
         migrate("latest");
 
@@ -72,10 +84,14 @@ class OlderHomesIT {
     }
 
     private UUID message(String mediaType, String state, String act) {
+        return message("0", mediaType, state, act);
+    }
+
+    private UUID message(String fromNow, String mediaType, String state, String act) {
         UUID message = database.value(UUID.class, """
                 INSERT INTO message (id, kind, document, counterpart, message_id, media_type, state, digest)
-                VALUES (uuidv7(), 'psi', 'record', 'psi-prova', uuidv7()::text, ?, ?, '') RETURNING id
-                """, mediaType, state);
+                VALUES (uuidv7(?::interval), 'psi', 'record', 'psi-prova', uuidv7()::text, ?, ?, '') RETURNING id
+                """, fromNow, mediaType, state);
         new AuditLog(jdbc).write(List.of(AuditEntry.of("hub", "message." + act, message.toString())));
         return message;
     }
