@@ -23,7 +23,7 @@ final class MessageSelection {
         query.problem().ifPresent(code -> conditions.and("""
                         EXISTS (SELECT FROM (SELECT jsonb_build_array(jsonb_build_object('code', ?::text)) AS wanted) w
                                 WHERE m.reply -> 'problems' @> w.wanted
-                                   OR EXISTS (SELECT FROM message_item i
+                                   OR m.last_line > 0 AND EXISTS (SELECT FROM message_item i
                                               WHERE i.message_id = m.id AND i.problems @> w.wanted))
                         """, code));
         query.period().start().ifPresent(start -> conditions.and("m.id >= ?", TimeOrderedIds.floor(start)));
