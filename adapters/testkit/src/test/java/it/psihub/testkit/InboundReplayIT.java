@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.canonical.CanonicalRecord;
 import it.psihub.canonical.Change;
+import it.psihub.canonical.LocalId;
 import it.psihub.canonical.Problem;
 import it.psihub.canonical.care.CaseFile;
 import it.psihub.canonical.care.Referral;
@@ -295,6 +296,28 @@ class InboundReplayIT {
 
         HUB.put(Records.caseFile("erased").version(3).build());
         assertThat(messages.reopen(message, put(file), OPERATOR).refused()).contains(ReplayRefusal.ERASED);
+    }
+
+    /** Its older version does not open with the key of the person whose record it is now. */
+    @Test
+    void saysErasedOfNobody_whoseRecordWasGivenToAnother() {
+        CaseFile file = Records.caseFile("given").build();
+        ListedMessage message = came("given", put(file));
+        HUB.put(new CaseFile(
+                file.key(),
+                2,
+                new LocalId("given-to"),
+                file.site(),
+                file.channel(),
+                file.openedOn(),
+                file.closedOn(),
+                file.closure(),
+                file.notes()));
+
+        Replayed done = messages.reopen(message, put(file), OPERATOR);
+
+        assertThat(done.refused()).isEmpty();
+        assertThat(sorts(done)).containsExactly(Consequence.Sort.SUPERSEDED);
     }
 
     @Test

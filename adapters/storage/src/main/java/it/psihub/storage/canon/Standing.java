@@ -131,19 +131,35 @@ public final class Standing {
         named.removeAll(keys.keySet());
         Set<UUID> gone = known(named);
         Set<Integer> lines = new HashSet<>();
-        brought.stream().filter(each -> each.isGone(keys)).forEach(each -> lines.add(each.line()));
+        Map<Integer, UUID> told = new HashMap<>();
+        subjects.forEach((lined, subject) -> told.put(lined.line(), subject));
+        brought.stream()
+                .filter(each -> each.isGone(keys, Optional.ofNullable(told.get(each.line()))))
+                .forEach(each -> lines.add(each.line()));
         changes.stream()
                 .filter(lined -> subjects.containsKey(lined) && gone.contains(subjects.get(lined)))
                 .forEach(lined -> lines.add(lined.line()));
         return lines;
     }
 
-    private record Brought(int line, UUID record, UUID subject, byte @Nullable [] sealed) {
+    /**
+     * @param subject whose record it is now
+     * @param current whether the line's version is the record's now
+     */
+    private record Brought(int line, UUID record, UUID subject, boolean current, byte @Nullable [] sealed) {
 
-        /** Also where the person came back since, with another key. */
-        boolean isGone(Map<UUID, Sealer> keys) {
+        /**
+         * Also where the person came back since, with another key. An older version that does not open with the key of
+         * whose record it is now says nothing of that, unless the line is about the same person: it may have become
+         * another's.
+         */
+        boolean isGone(Map<UUID, Sealer> keys, Optional<UUID> told) {
             Sealer key = keys.get(subject);
-            return key == null || sealed != null && content(record, sealed, key).isEmpty();
+            if (key == null) {
+                return true;
+            }
+            boolean same = current || told.filter(subject::equals).isPresent();
+            return same && sealed != null && content(record, sealed, key).isEmpty();
         }
     }
 
@@ -156,11 +172,16 @@ public final class Standing {
 
     private List<Brought> brought(Earlier earlier, RecordTable<?> table) {
         return jdbc.query(
-                "SELECT v.line, r.id, r." + (table.isAboutSubject() ? "subject_id" : "id") + ", v.sealed"
+                "SELECT v.line, r.id, r." + (table.isAboutSubject() ? "subject_id" : "id")
+                        + ", v.version = r.version, v.sealed"
                         + " FROM record_version v JOIN " + table.name()
                         + " r ON r.id = v.record_id WHERE v.cause = ? AND v.line > ? AND v.line <= ? AND v.kind = ?",
                 (row, n) -> new Brought(
-                        row.getInt(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getBytes(4)),
+                        row.getInt(1),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class),
+                        row.getBoolean(4),
+                        row.getBytes(5)),
                 earlier.message(),
                 earlier.after(),
                 earlier.until(),
