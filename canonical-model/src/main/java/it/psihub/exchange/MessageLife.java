@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param events as they were put on record, oldest first
  * @param made the record versions that it brought, by line; the first of them, see {@code versions}
  * @param versions how many it brought
+ * @param underWay the replay of a file that was begun and not ended
  */
 public record MessageLife(
         ListedMessage message,
@@ -24,7 +25,8 @@ public record MessageLife(
         List<Event> events,
         List<Made> made,
         long versions,
-        List<Reopened> reopened) {
+        List<Reopened> reopened,
+        Optional<UnderWay> underWay) {
     public MessageLife {
         events = List.copyOf(events);
         made = List.copyOf(made);
@@ -39,6 +41,9 @@ public record MessageLife(
      * @param corrections how often a replay gave this version another content
      */
     public record Made(int line, RecordKind kind, UUID record, long version, int corrections) {}
+
+    /** @param line the last that was worked on again; 0 before the first */
+    public record UnderWay(Instant since, int line) {}
 
     /** @param before the reply that was replaced */
     public record Reopened(Instant at, String actor, String why, Reply before) {}

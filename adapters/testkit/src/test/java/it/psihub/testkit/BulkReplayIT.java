@@ -123,6 +123,7 @@ class BulkReplayIT {
         // here it dies; what it did stands, and adds up
         staysCleanHere();
         assertThat(only(file).reply()).isEqualTo(file.reply());
+        assertThat(underWay(file).map(MessageLife.UnderWay::line)).contains(2);
 
         assertThat(REPLAYS.begin(file, OPERATOR)).isEqualTo(2);
         assertThatThrownBy(() -> REPLAYS.replay(file, first)).isInstanceOf(FencedOut.class);
@@ -130,6 +131,7 @@ class BulkReplayIT {
         assertThatThrownBy(() -> REPLAYS.replay(file, second)).isInstanceOf(FencedOut.class);
         Reply reply = REPLAYS.end(file, OPERATOR);
 
+        assertThat(underWay(file)).isEmpty();
         assertThat(reply.applied()).isEqualTo(new Applied(4, 0, 0));
         assertThat(count("record_version WHERE cause = ?", file)).isEqualTo(4);
         assertThatThrownBy(() -> REPLAYS.end(file, OPERATOR)).isInstanceOf(FencedOut.class);
@@ -357,6 +359,10 @@ class BulkReplayIT {
                 .messages()
                 .find(MessageQuery.of(message), Optional.empty(), 1)
                 .get(0);
+    }
+
+    private static Optional<MessageLife.UnderWay> underWay(ListedMessage file) {
+        return HUB.ports().messages().life(file.id()).orElseThrow().underWay();
     }
 
     private static ListedMessage only(ListedMessage file) {

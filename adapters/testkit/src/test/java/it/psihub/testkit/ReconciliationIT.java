@@ -69,6 +69,11 @@ class ReconciliationIT {
                 plant("message-items", WHOLE_FILE, "UPDATE message SET applied = 1, items = 2 WHERE id = :id::uuid"),
                 plant("message-items", WHOLE_FILE, "DELETE FROM message_item WHERE message_id = :id::uuid"),
                 plant("message-items", HALF_FILE, "DELETE FROM message_item WHERE message_id = :id::uuid"),
+                plant(
+                        "replay-under-way",
+                        WHOLE_FILE,
+                        "INSERT INTO bulk_replay (message, no, began_at, before)"
+                                + " VALUES (:id::uuid, 1, now() - interval '2 hours', '{}')"),
                 plant("version-count", WHOLE_FILE, "DELETE FROM record_version WHERE cause = :id::uuid AND line = 1"),
                 plant(
                         "version-without-cause",
@@ -181,7 +186,7 @@ class ReconciliationIT {
     /** Every check has a plant that it finds. */
     @Test
     void isProvedForEveryCheck() {
-        assertThat(plants().map(Plant::check).distinct()).hasSize(17);
+        assertThat(plants().map(Plant::check).distinct()).hasSize(18);
     }
 
     @Test

@@ -146,6 +146,12 @@ public final class MessageText {
                     done.before().state().label(),
                     words(done.before())));
         }
+        life.underWay()
+                .ifPresent(replay -> text.append(String.format(
+                        Locale.ROOT,
+                        "  rilavorazione interrotta, o in corso, alla riga %d dal %s%n",
+                        replay.line(),
+                        time(replay.since()))));
         return text.toString().stripTrailing();
     }
 
@@ -175,6 +181,10 @@ public final class MessageText {
                     .put("why", done.why());
             reply(each.putObject("before"), done.before());
         }
+        life.underWay()
+                .ifPresent(replay -> node.putObject("replay_under_way")
+                        .put("since", replay.since().toString())
+                        .put("line", replay.line()));
         return node;
     }
 

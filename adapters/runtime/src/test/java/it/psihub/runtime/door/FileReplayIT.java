@@ -12,6 +12,7 @@ import it.psihub.exchange.By;
 import it.psihub.exchange.Consequence;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.MessageQuery;
+import it.psihub.exchange.Messages;
 import it.psihub.exchange.Receipt;
 import it.psihub.exchange.RejectedLine;
 import it.psihub.exchange.ReplayRefusal;
@@ -21,6 +22,7 @@ import it.psihub.exchange.ReplayedLines;
 import it.psihub.exchange.Replays;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.runtime.text.MessageText;
 import it.psihub.runtime.text.ReplayReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,6 +121,7 @@ class FileReplayIT {
             hub.jdbc().execute("DROP FUNCTION refuse() CASCADE");
         }
         assertThat(count("record_version WHERE cause = ?", file)).isEqualTo(1000);
+        assertThat(shown(file)).contains("rilavorazione interrotta, o in corso, alla riga 1000 dal ");
 
         Replayed done = replay(file);
 
@@ -127,6 +130,7 @@ class FileReplayIT {
         assertThat(done.reply().map(Reply::applied)).contains(new Applied(lines, 0, 0));
         assertThat(count("record_version WHERE cause = ?", file)).isEqualTo(lines);
         assertThat(inbox().rejected(file)).isEmpty();
+        assertThat(shown(file)).doesNotContain("interrotta");
     }
 
     /** A table whose columns nobody could tell today would take all of its lines back. */
@@ -200,6 +204,10 @@ class FileReplayIT {
         List<Replayed> done = new ArrayList<>();
         hub.bean(Replays.class).replay(MessageQuery.of(file), OPERATOR, done::add);
         return done.get(0);
+    }
+
+    private static String shown(MessageId file) {
+        return MessageText.story(hub.bean(Messages.class).life(file).orElseThrow());
     }
 
     private static long count(String fromWhere, MessageId file) {

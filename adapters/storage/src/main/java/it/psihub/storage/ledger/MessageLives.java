@@ -73,7 +73,8 @@ final class MessageLives {
                         events(id),
                         made(id),
                         row.getLong("versions"),
-                        reopened(id)),
+                        reopened(id),
+                        underWay(id)),
                 id));
     }
 
@@ -119,6 +120,16 @@ final class MessageLives {
                         ReplyJson.read(row.getString("replaced"))),
                 id.toString(),
                 InterventionLog.REOPENED);
+    }
+
+    private Optional<MessageLife.UnderWay> underWay(UUID id) {
+        return jdbc
+                .query(
+                        "SELECT began_at, last_line FROM bulk_replay WHERE message = ? AND ended_at IS NULL",
+                        (row, n) -> new MessageLife.UnderWay(time(row, "began_at"), row.getInt("last_line")),
+                        id)
+                .stream()
+                .findFirst();
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

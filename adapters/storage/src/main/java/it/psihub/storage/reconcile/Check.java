@@ -21,6 +21,7 @@ record Check(String name, String text, String sql) {
             read("message-without-key"),
             read("message-state"),
             read("message-items"),
+            read("replay-under-way"),
             read("version-without-cause"),
             read("version-count"),
             read("record-lost"),
