@@ -39,8 +39,8 @@ public interface Outbox {
      */
     int recover(Route route, CounterpartId to, Duration firstAsk, Fence fence);
 
-    /** UNKNOWN deliveries that are due to be asked about. */
-    List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence);
+    /** UNKNOWN deliveries that are due to be asked about; of those that nobody can ask about any more none is left. */
+    Questions unanswered(Route route, CounterpartId to, Pick pick, Fence fence);
 
     /**
      * An ask that could not be answered: the delivery stays UNKNOWN and is asked about again later.

@@ -22,6 +22,7 @@ import it.psihub.exchange.Payload;
 import it.psihub.exchange.Period;
 import it.psihub.exchange.Pick;
 import it.psihub.exchange.Preparations;
+import it.psihub.exchange.Questions;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
 import it.psihub.exchange.TimeOrderedIds;
@@ -230,6 +231,10 @@ final class HubStore implements AutoCloseable {
     }
 
     List<Unanswered> unanswered(Exit<?> exit, CounterpartId to) {
+        return questions(exit, to).open();
+    }
+
+    Questions questions(Exit<?> exit, CounterpartId to) {
         return ports.outbox().unanswered(exit.route(), to, Pick.upTo(10), fence(to));
     }
 

@@ -13,6 +13,7 @@ import it.psihub.exchange.DeliveryQuery;
 import it.psihub.exchange.Disclosed;
 import it.psihub.exchange.Intervention;
 import it.psihub.exchange.Pick;
+import it.psihub.exchange.Questions;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Unanswered;
@@ -49,9 +50,9 @@ class UnreadableAttemptsIT {
                                 + " (SELECT subject_id FROM delivery WHERE id = ?)",
                         key.id().value());
 
-        assertThat(HUB.unanswered(HEALTH, service))
-                .extracting(Unanswered::delivery)
-                .containsExactly(whole);
+        Questions questions = HUB.questions(HEALTH, service);
+        assertThat(questions.open()).extracting(Unanswered::delivery).containsExactly(whole);
+        assertThat(questions.parked()).isEqualTo(4);
 
         assertThat(List.of(erased, back, bytes, key, whole))
                 .extracting(HUB::stateOf)

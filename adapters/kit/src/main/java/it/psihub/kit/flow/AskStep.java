@@ -5,6 +5,7 @@ import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Outbox;
+import it.psihub.exchange.Questions;
 import it.psihub.exchange.WithoutText;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,11 +24,12 @@ final class AskStep {
     }
 
     Batch unanswered(Turn turn) {
-        List<Errand> errands = outbox.unanswered(document.route(), turn.to().id(), turn.pick(), turn.fence()).stream()
+        Questions questions = outbox.unanswered(document.route(), turn.to().id(), turn.pick(), turn.fence());
+        List<Errand> errands = questions.open().stream()
                 .map(lost -> new Errand(
                         turn, lost.delivery(), lost.attemptNo(), lost.failures(), lost.asks(), lost.payload()))
                 .toList();
-        return new Batch(turn, errands, 0);
+        return new Batch(turn, errands, questions.parked());
     }
 
     Outcome ask(Errand errand) {

@@ -125,6 +125,23 @@ class DrainTest {
                 .satisfies(last -> assertThat(last.reason()).contains(new Reason(code, text)));
     }
 
+    /** More than the rounds that may find nothing can hold. */
+    @Test
+    void asksAboutWhatLiesBehindManyThatNobodyCanAskAbout() {
+        for (int i = 0; i < 50; i++) {
+            lab.ready("damaged-" + i, "lab-one").state = DeliveryState.UNKNOWN;
+        }
+        MemoryOutbox.Row behind = lab.ready("behind", "lab-one", OK);
+        behind.state = DeliveryState.UNKNOWN;
+        behind.payload = new Payload("behind".getBytes(StandardCharsets.UTF_8), "text/plain");
+
+        drain();
+
+        assertThat(lab.callsFor("behind")).containsExactly("ask");
+        assertThat(lab.outbox.state("behind")).isEqualTo(DeliveryState.ACCEPTED);
+        assertThat(lab.outbox.state("damaged-49")).isEqualTo(DeliveryState.PARKED);
+    }
+
     @Test
     void asksBeforeItSendsAgain_whenTheAnswerWasLost() {
         MemoryOutbox.Row absent = lab.ready("absent", "lab-one", GARBAGE, new Answer.Absent(), OK);

@@ -16,6 +16,7 @@ import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Pick;
 import it.psihub.exchange.Pinned;
+import it.psihub.exchange.Questions;
 import it.psihub.exchange.RecordRef;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
@@ -154,11 +155,16 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
-        return open(to, DeliveryState.UNKNOWN).stream()
+    public synchronized Questions unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
+        List<Row> due = open(to, DeliveryState.UNKNOWN).stream()
                 .filter(Row::due)
                 .filter(row -> !pick.urgentOnly() || row.urgent)
                 .limit(pick.max())
+                .toList();
+        List<Row> closed = due.stream().filter(row -> row.payload == null).toList();
+        closed.forEach(row -> row.move(DeliveryEvent.PARK, Optional.empty()));
+        List<Unanswered> open = due.stream()
+                .filter(row -> row.payload != null)
                 .map(row -> new Unanswered(
                         row.delivery,
                         row.attempts,
@@ -166,6 +172,7 @@ final class MemoryOutbox implements Outbox {
                         row.asks,
                         Optional.ofNullable(row.payload).orElseThrow()))
                 .toList();
+        return new Questions(open, closed.size());
     }
 
     @Override

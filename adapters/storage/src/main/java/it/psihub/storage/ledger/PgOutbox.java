@@ -9,11 +9,11 @@ import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Pick;
+import it.psihub.exchange.Questions;
 import it.psihub.exchange.Reason;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Settlement;
 import it.psihub.exchange.Taken;
-import it.psihub.exchange.Unanswered;
 import it.psihub.purpose.Purpose;
 import it.psihub.purpose.View;
 import it.psihub.storage.ledger.DeliveryMoves.Move;
@@ -106,18 +106,20 @@ public final class PgOutbox implements Outbox {
     }
 
     @Override
-    public List<Unanswered> unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
+    public Questions unanswered(Route route, CounterpartId to, Pick pick, Fence fence) {
         List<LaneHead> unknown = LaneHead.unknown(jdbc, route, to, pick);
         if (unknown.isEmpty()) {
-            return List.of();
+            return new Questions(List.of(), 0);
         }
         AttemptPayloads.Last sent = attempts.payloads().last(unknown);
-        park(sent.closed(), fence);
-        return sent.readable();
+        return new Questions(sent.readable(), park(sent.closed(), fence));
     }
 
-    /** Without what was sent nobody can ask; left as they are, they would be looked at for ever, before all others. */
-    private void park(Map<UUID, Reason> closed, Fence fence) {
+    /**
+     * Without what was sent nobody can ask; left as they are, they would be looked at for ever, before all others. Says
+     * how many there were.
+     */
+    private int park(Map<UUID, Reason> closed, Fence fence) {
         if (!closed.isEmpty()) {
             transactions.executeWithoutResult(status -> {
                 PgLeases.check(jdbc, fence);
@@ -127,6 +129,7 @@ public final class PgOutbox implements Outbox {
                         .toList());
             });
         }
+        return closed.size();
     }
 
     @Override
