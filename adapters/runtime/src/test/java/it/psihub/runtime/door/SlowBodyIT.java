@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,19 +44,43 @@ class SlowBodyIT {
     @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
     void cutsWhoSendsAByteNowAndThen_andServesOthersMeanwhile(String length) throws Exception {
         open("3s");
-        try (Socket slow = begun(length)) {
-            Thread trickle = new Thread(() -> trickle(slow, length.startsWith("Transfer")), "trickle");
-            trickle.start();
+        try (Socket slow = begun(door.token(), length)) {
+            CompletableFuture<Boolean> cut = trickling(slow, length);
             await().until(() -> door.turnstile().requests() == 1);
 
             assertThat(door.send("beside", OpenDoor.contact("c-beside", "x")).statusCode())
                     .isEqualTo(201);
             assertThat(status(slow)).isEqualTo(408);
-            trickle.join();
+            assertThat(cut.get()).isTrue();
         }
         await().until(() -> door.turnstile().requests() == 0);
         assertThat(door.turnstile().bytes()).isZero();
         assertThat(door.messages("slow")).isEmpty();
+    }
+
+    /** Whoever is answered before its body was read keeps no thread with the rest of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
+    void cutsWhoGoesOnOnceItWasRefused(String length) throws Exception {
+        open("10m");
+        try (Socket stranger = begun("nobody's", length)) {
+            CompletableFuture<Boolean> cut = trickling(stranger, length);
+
+            assertThat(status(stranger)).isEqualTo(401);
+            assertThat(cut.get()).isTrue();
+        }
+    }
+
+    /** Larger than what lies between both ends: it is heard because it is read on for a moment. */
+    @Test
+    void isHeardByWhoSendsAllItHasBeforeItListens() throws Exception {
+        open("10m");
+        byte[] body = new byte[1 << 23];
+        try (Socket stranger = begun("nobody's", "Content-Length: " + body.length)) {
+            stranger.getOutputStream().write(body);
+
+            assertThat(status(stranger)).isEqualTo(401);
+        }
     }
 
     @Test
@@ -96,7 +121,7 @@ class SlowBodyIT {
         assertThat(door.send("share-3", body).statusCode()).isEqualTo(200);
     }
 
-    private Socket begun(String length) throws IOException {
+    private Socket begun(String token, String length) throws IOException {
         Socket socket = new Socket("127.0.0.1", door.port());
         socket.getOutputStream().write("""
                 POST /psi/v1/records HTTP/1.1\r
@@ -106,22 +131,28 @@ class SlowBodyIT {
                 Idempotency-Key: slow\r
                 %s\r
                 \r
-                """.formatted(door.token(), length).getBytes(ISO_8859_1));
+                """.formatted(token, length).getBytes(ISO_8859_1));
         return socket;
     }
 
-    /** More often than any silence would be told, until the hub has enough. */
-    private static void trickle(Socket socket, boolean chunked) {
+    private static CompletableFuture<Boolean> trickling(Socket socket, String length) {
+        return CompletableFuture.supplyAsync(() -> trickle(socket, length.startsWith("Transfer")));
+    }
+
+    /** More often than any silence would be told; whether the hub had enough before all was sent. */
+    private static boolean trickle(Socket socket, boolean chunked) {
         try {
             OutputStream out = socket.getOutputStream();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 400; i++) {
                 out.write((chunked ? "1\r\n \r\n" : " ").getBytes(ISO_8859_1));
                 Thread.sleep(100);
             }
+            return false;
         } catch (IOException cut) {
-            // as it should be
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
