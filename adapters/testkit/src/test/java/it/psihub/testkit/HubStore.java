@@ -239,7 +239,11 @@ final class HubStore implements AutoCloseable {
     }
 
     void askAgain(Delivery delivery, Cause cause, boolean failed) {
-        ports.outbox().askAgain(delivery, cause, failed, Duration.ZERO, fence(delivery.to()));
+        askAgain(delivery, cause, failed, Duration.ZERO);
+    }
+
+    void askAgain(Delivery delivery, Cause cause, boolean failed, Duration later) {
+        ports.outbox().askAgain(delivery, cause, failed, later, fence(delivery.to()));
     }
 
     private <V extends View> Taken<V> look(Exit<V> exit, Delivery delivery) {

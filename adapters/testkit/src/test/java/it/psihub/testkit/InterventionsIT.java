@@ -118,7 +118,8 @@ class InterventionsIT {
         CounterpartId service = new CounterpartId("asl-ask");
         Delivery delivery = prepared("ask", "k1", service);
         HUB.sendOneOf(HEALTH, delivery);
-        settle(lost(delivery, Duration.ofHours(1)));
+        settle(lost(delivery, Duration.ZERO));
+        HUB.askAgain(delivery, Cause.GARBAGE, true, Duration.ofHours(1));
         assertThat(HUB.unanswered(HEALTH, service)).isEmpty();
 
         List<Judgement> done = act(Intervention.of(Act.ASK), delivery);
@@ -126,6 +127,21 @@ class InterventionsIT {
         assertThat(done).extracting(Judgement::becomes).containsExactly(Optional.of(DeliveryState.UNKNOWN));
         assertThat(HUB.unanswered(HEALTH, service)).hasSize(1);
         assertOnRecord(delivery, "delivery.ask");
+    }
+
+    /** It would be denied, sent again, and done twice. */
+    @Test
+    void asksNotBeforeWhatWasSentCanNoLongerBeOnItsWay() {
+        CounterpartId service = new CounterpartId("asl-on-the-way");
+        Delivery delivery = prepared("ask-early", "ask-early", service);
+        HUB.sendOneOf(HEALTH, delivery);
+        settle(lost(delivery, Duration.ofHours(1)));
+
+        act(Intervention.of(Act.ASK), delivery);
+        act(Intervention.resend(false).force(), delivery);
+
+        assertThat(HUB.unanswered(HEALTH, service)).isEmpty();
+        assertThat(heads(service)).isEmpty();
     }
 
     @Test

@@ -95,7 +95,8 @@ abstract class DeliveriesActCommand implements Callable<Integer> {
     @Command(
             name = "ask",
             mixinStandardHelpOptions = true,
-            description = "Chiede subito alla controparte che ne è stato di consegne di esito ignoto.")
+            description = "Chiede alla controparte che ne è stato di consegne di esito ignoto: subito, o appena non"
+                    + " possono più essere in viaggio.")
     static final class Ask extends DeliveriesActCommand {
         @Override
         Intervention act() {

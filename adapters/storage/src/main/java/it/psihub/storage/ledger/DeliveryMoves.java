@@ -31,6 +31,8 @@ final class DeliveryMoves {
             UPDATE delivery_due q
             SET state = m.state, epoch = m.epoch, failures = q.failures + m.failed,
                 unsure = coalesce(m.unsure, q.unsure), asks = CASE WHEN m.anew THEN 0 ELSE q.asks END,
+                ask_from = CASE WHEN m.state = 'unknown' AND m.unsure
+                                THEN clock_timestamp() + m.ms * interval '1 millisecond' ELSE q.ask_from END,
                 due_at = CASE WHEN m.state = 'sending' THEN q.due_at
                               WHEN m.ms IS NULL THEN 'infinity'
                               ELSE clock_timestamp() + m.ms * interval '1 millisecond' END

@@ -226,10 +226,13 @@ final class DeliveryStates {
                 """, pinned, ready.toArray(UUID[]::new));
     }
 
-    /** Deliveries of unknown outcome are asked about at once, and sent so if the counterpart does not have them. */
+    /**
+     * Deliveries of unknown outcome are asked about at once, and sent so if the counterpart does not have them; those that may
+     * still be on their way as soon as they no longer may.
+     */
     void askNow(List<UUID> unknown) {
         jdbc.update("""
-                UPDATE delivery_due SET due_at = now(), asks = 0, failures = 0
+                UPDATE delivery_due SET due_at = greatest(now(), ask_from), asks = 0, failures = 0
                 WHERE delivery_id = ANY (?) AND state = 'unknown'
                 """, (Object) unknown.toArray(UUID[]::new));
     }
