@@ -163,7 +163,8 @@ class LedgerIT {
         assertThat(ports.outbox().recover(ROUTE, CPI, Duration.ZERO, next)).isPositive();
 
         storage.jdbc().update("UPDATE delivery_due SET due_at = now() WHERE state = 'unknown'");
-        List<Unanswered> unanswered = ports.outbox().unanswered(ROUTE, CPI, Pick.upTo(100), next).open();
+        List<Unanswered> unanswered =
+                ports.outbox().unanswered(ROUTE, CPI, Pick.upTo(100), next).open();
         assertThat(unanswered).extracting(u -> u.delivery().id()).contains(delivery.id());
         settle(delivery, DeliveryEvent.ABSENT, next);
         assertThat(state(delivery)).isEqualTo("waiting");

@@ -248,9 +248,7 @@ class BulkReplayIT {
         ReplayedChunk done = REPLAYS.replay(file, chunk(0, true, ok(1, "m1", "x")));
 
         assertThat(done.lines()).extracting(ReplayedLine::line).containsExactly(1, 3, 4);
-        assertThat(done.lines())
-                .extracting(ReplayedLine::sort)
-                .containsExactly(Sort.UNCHANGED, Sort.LEFT, Sort.GONE);
+        assertThat(done.lines()).extracting(ReplayedLine::sort).containsExactly(Sort.UNCHANGED, Sort.LEFT, Sort.GONE);
         assertThat(done.lines().get(1).left()).contains(ReplayRefusal.LEAVES_BEHIND);
         assertThat(done.applied()).isEqualTo(new Applied(2, 0, 0));
         assertThat(REPLAYS.end(file, OPERATOR).applied()).isEqualTo(new Applied(2, 0, 1));

@@ -85,7 +85,8 @@ final class FileReplays {
             return refused.isPresent()
                     && lines.next().isEmpty()
                     && (file.items() > 1
-                            || !store.getObject().wasRejected(file, refused.get().number()));
+                            || !store.getObject()
+                                    .wasRejected(file, refused.get().number()));
         }
     }
 

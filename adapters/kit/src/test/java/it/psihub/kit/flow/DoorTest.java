@@ -198,7 +198,10 @@ class DoorTest {
             if (from.id().equals(one) && asked.incrementAndGet() == 1) {
                 lab.states.unreached(one, Cause.THROTTLED, Duration.ofHours(1));
             }
-            return page(since.value() + "1", from.id().equals(one), Lab.message(from.id().value(), "a", "good"));
+            return page(
+                    since.value() + "1",
+                    from.id().equals(one),
+                    Lab.message(from.id().value(), "a", "good"));
         };
 
         collect();

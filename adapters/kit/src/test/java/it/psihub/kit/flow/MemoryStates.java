@@ -59,9 +59,7 @@ final class MemoryStates implements CounterpartStates {
 
     private void waitUntil(CounterpartId counterpart, Duration leaveAlone) {
         until.merge(
-                counterpart,
-                Instant.now().plus(leaveAlone),
-                (before, after) -> before.isAfter(after) ? before : after);
+                counterpart, Instant.now().plus(leaveAlone), (before, after) -> before.isAfter(after) ? before : after);
     }
 
     @Override

@@ -70,7 +70,8 @@ final class LineEndings {
      */
     private void count(MessageId message, int lastLine, long lines, long applied, long rejected) {
         long others = lines - applied - rejected;
-        int counted = jdbc.update("""
+        int counted =
+                jdbc.update("""
                 UPDATE message SET last_line = greatest(last_line, ?), lines_read = lines_read + ?, items = items + ?,
                        applied = applied + ?, rejected = rejected + ?, duplicate = greatest(duplicate + ?, 0),
                        superseded = superseded + least(duplicate + ?, 0)

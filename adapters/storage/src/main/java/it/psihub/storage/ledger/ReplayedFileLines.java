@@ -171,11 +171,7 @@ final class ReplayedFileLines {
         return gone.stream()
                 .map(line -> before.madeVersion(line)
                         ? new ReplayedLine(
-                                line,
-                                Sort.LEFT,
-                                List.of(),
-                                Optional.empty(),
-                                Optional.of(ReplayRefusal.LEAVES_BEHIND))
+                                line, Sort.LEFT, List.of(), Optional.empty(), Optional.of(ReplayRefusal.LEAVES_BEHIND))
                         : new ReplayedLine(line, Sort.GONE, List.of(), Optional.empty(), Optional.empty()))
                 .toList();
     }
