@@ -41,7 +41,8 @@ import org.springframework.http.ResponseEntity;
  *   <li>200, 201 or 202 and the reply: {@code state}, and the changes {@code applied}, {@code duplicate},
  *       {@code superseded};
  *   <li>400 the body is not JSON or the message id is missing; 401 no or an unknown token; 403 the caller is of another
- *       kind, or the message speaks for another source ({@link #WRONG_SOURCE}); 408 the body did not come in time; 409 the id was used for other bytes;
+ *       kind, or the message speaks for another source ({@link #WRONG_SOURCE}); 408 the body did not come in time; 409 the
+ *       id was used for other bytes;
  *       413 too large; 415 not JSON by its type; 422 every other problem, all at once; 429 too much comes in, or waits,
  *       or the disk is nearly full; 500 a fault of the hub; 503 its store is away or full.
  * </ul>

@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Between two pieces of a body the server waits no longer than {@code hub.door} allows; the door looks at the clock between
- * them; of what nobody wants to read any more no thread waits for the end. How long a kept connection may be idle is another matter.
+ * them; of what nobody wants to read any more no thread waits for the end. How long a kept connection may be idle is
+ * another matter.
  */
 @Configuration(proxyBeanMethods = false)
 class SlowSenders {

@@ -65,8 +65,8 @@ final class LineEndings {
     }
 
     /**
-     * The counts add up at every commit, or there is none. Which lines found their version there and which a newer one nobody kept, so that
-     * the one count gives way before the other until the end, when all lines were counted anew.
+     * The counts add up at every commit, or there is none. Which lines found their version there and which a newer one
+     * nobody kept, so that the one count gives way before the other until the end, when all lines were counted anew.
      */
     private void count(MessageId message, int lastLine, long lines, long applied, long rejected) {
         long others = lines - applied - rejected;
