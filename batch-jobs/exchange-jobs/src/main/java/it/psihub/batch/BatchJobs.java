@@ -32,7 +32,7 @@ import org.springframework.core.NestedRuntimeException;
  * job: an execution that still says so died, is recovered, and goes on where it stopped.
  *
  * <p>Every run is an instance of its own (the identifying parameter {@code run} counts them), so that "already complete"
- * never refuses one; a run that failed with the same parameters is continued instead.
+ * never refuses one; a run that failed with the same parameters is continued instead, if Batch can continue it.
  */
 final class BatchJobs implements Jobs {
     private static final String RUN = "run";
@@ -113,18 +113,30 @@ final class BatchJobs implements Jobs {
         for (JobInstance instance : repository.getJobInstances(name, 0, RECENT)) {
             JobExecution last = repository.getLastJobExecution(instance);
             if (last != null && same(last.getJobParameters(), parameters)) {
-                boolean open = last.getStatus() == BatchStatus.FAILED || last.getStatus() == BatchStatus.STOPPED;
-                return open ? Optional.of(closed(last)) : Optional.empty();
+                List<JobExecution> all = repository.getJobExecutions(instance);
+                if (!all.stream().allMatch(BatchJobs::isUnfinished)) {
+                    return Optional.empty();
+                }
+                all.forEach(this::close);
+                return Optional.of(last);
             }
         }
         return Optional.empty();
     }
 
     /**
+     * Not so where a process that stood still past its lease has put another end on the run after it was recovered, and
+     * died again elsewhere: for any execution that is not known to have failed, Batch refuses for ever to continue.
+     */
+    private static boolean isUnfinished(JobExecution execution) {
+        return execution.getStatus() == BatchStatus.FAILED || execution.getStatus() == BatchStatus.STOPPED;
+    }
+
+    /**
      * A step that ended while the database was away still says that it runs, or that nobody knows; Batch would refuse
      * for ever to continue its run.
      */
-    private JobExecution closed(JobExecution failed) {
+    private void close(JobExecution failed) {
         failed.getStepExecutions().stream()
                 .filter(step -> step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN)
                 .forEach(step -> {
@@ -132,7 +144,6 @@ final class BatchJobs implements Jobs {
                     step.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
                     repository.update(step);
                 });
-        return failed;
     }
 
     private static boolean same(JobParameters before, Map<String, String> parameters) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,87 @@ class RunsIT {
         assertThat(hub.run(JOB).completed()).isTrue();
         assertThat(hub.executions(JOB)).containsExactly("FAILED", "COMPLETED");
         assertThat(hub.instances(JOB)).isEqualTo(1);
+    }
+
+    /** The step that the second execution did not reach is the first one's for Batch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTED", "UNKNOWN"})
+    void continuesAFailedRun_whoseStepOfAnEarlierExecutionCouldNotBeWrittenDown(String step) {
+        hub.seekers("puglia-h01", "P-1");
+        failWhile(hub.exchanges()::meanwhile);
+        hub.seekers("puglia-h01", "P-2");
+        failWhile(hub.counterparts()::meanwhile);
+        assertThat(hub.jdbc()
+                        .update(
+                                "UPDATE batch_step_execution SET status = ?, end_time = NULL WHERE step_name = ?",
+                                step,
+                                JOB + ".drain"))
+                .isOne();
+
+        assertThat(hub.run(JOB).completed()).isTrue();
+        assertThat(hub.executions(JOB)).containsExactly("FAILED", "FAILED", "COMPLETED");
+        assertThat(hub.instances(JOB)).isEqualTo(1);
+    }
+
+    private void failWhile(Consumer<Runnable> meanwhile) {
+        meanwhile.accept(() -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        assertThat(hub.run(JOB).completed()).isFalse();
+        meanwhile.accept(() -> {});
+    }
+
+    /**
+     * It stood still past its lease, another node went on in its place and failed, and only then it wrote how it had ended:
+     * Batch continues such a run never again.
+     */
+    @Test
+    void startsAnew_whenARunThatSeemedDeadEndedAfterTheOneThatContinuedIt() throws InterruptedException {
+        hub.seekers("puglia-h01", "P-1");
+        CountDownLatch draining = new CountDownLatch(1);
+        CountDownLatch woken = new CountDownLatch(1);
+        hub.exchanges().meanwhile(() -> {
+            draining.countDown();
+            await(woken);
+        });
+        CompletableFuture<JobOutcome> late = CompletableFuture.supplyAsync(() -> hub.run(JOB));
+        draining.await();
+        hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB);
+
+        try (JobHub other = hub.beside("node-2")) {
+            other.exchanges().meanwhile(() -> {
+                throw new IllegalStateException("broken on purpose");
+            });
+            assertThat(other.run(JOB).completed()).isFalse();
+            woken.countDown();
+            late.handle((outcome, failed) -> Optional.ofNullable(outcome)).join();
+            assertThat(hub.executions(JOB)).containsExactly("UNKNOWN", "FAILED");
+            other.exchanges().meanwhile(() -> {});
+
+            assertThat(other.run(JOB).completed()).isTrue();
+            assertThat(hub.executions(JOB)).containsExactly("UNKNOWN", "FAILED", "COMPLETED");
+            assertThat(other.run(JOB).completed()).isTrue();
+        } finally {
+            woken.countDown();
+        }
+        assertThat(hub.deliveries()).hasSize(1);
+    }
+
+    /** As before, when all that was left to the late one was to write that it was done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"COMPLETED", "ABANDONED"})
+    void startsAnew_whenAnEarlierExecutionOfAFailedRunHasAnotherEnd(String end) {
+        failWhile(hub.exchanges()::meanwhile);
+        failWhile(hub.exchanges()::meanwhile);
+        assertThat(hub.executions(JOB)).containsExactly("FAILED", "FAILED");
+        hub.jdbc().update("""
+                UPDATE batch_job_execution SET status = ?
+                WHERE job_execution_id = (SELECT min(job_execution_id) FROM batch_job_execution)
+                """, end);
+
+        assertThat(hub.run(JOB).completed()).isTrue();
+        assertThat(hub.executions(JOB)).containsExactly(end, "FAILED", "COMPLETED");
+        assertThat(hub.instances(JOB)).isEqualTo(2);
     }
 
     @Test
