@@ -97,7 +97,13 @@ class ReconciliationIT {
                         "DELETE FROM delivery_key WHERE delivery_id = :id::uuid"),
                 plant("open-without-due", delivery("ready"), "DELETE FROM delivery_due WHERE delivery_id = :id::uuid"),
                 plant("open-without-due", delivery("delivered"), SET_STATE.formatted("unknown")),
+                plant("open-without-due", delivery("delivered"), SET_STATE.formatted("withheld")),
                 plant("due-without-open", delivery("ready"), SET_STATE.formatted("cancelled")),
+                plant(
+                        "due-without-open",
+                        delivery("accepted"),
+                        "INSERT INTO delivery_withheld SELECT id, document, about, record_id, revision FROM delivery"
+                                + " WHERE id = :id::uuid"),
                 plant("due-without-open", delivery("ready"), "DELETE FROM delivery WHERE id = :id::uuid"),
                 plant("due-differs", delivery("waiting"), SET_STATE.formatted("ready")),
                 plant(

@@ -50,8 +50,8 @@ final class DeliveryFacts {
     private static final String NEWER_TABLE = """
             SELECT d.id FROM delivery d WHERE d.id = ANY (?) AND EXISTS
                 (SELECT 1 FROM delivery n
-                 WHERE n.about = d.about AND n.document = d.document AND n.counterpart = d.counterpart
-                   AND n.id > d.id AND n.state <> 'cancelled')
+                 WHERE n.record_kind = 'release' AND n.about = d.about AND n.document = d.document
+                   AND n.counterpart = d.counterpart AND n.id > d.id AND n.state <> 'cancelled')
             """;
 
     private final JdbcTemplate jdbc;

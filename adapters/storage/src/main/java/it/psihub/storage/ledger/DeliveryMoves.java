@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Moves of deliveries along {@link DeliveryTable} as SQL: all of a batch in one statement a table. */
@@ -39,6 +40,11 @@ final class DeliveryMoves {
             FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::int[], ?::boolean[], ?::boolean[], ?::bigint[])
                  AS m (id, state, epoch, failed, unsure, anew, ms)
             WHERE q.delivery_id = m.id AND q.delivery_id = ANY (?)
+            """;
+
+    private static final String WITHHOLD = """
+            INSERT INTO delivery_withheld (delivery_id, document, about, record_id, revision)
+            SELECT id, document, about, record_id, revision FROM delivery WHERE id = ANY (?)
             """;
 
     private DeliveryMoves() {}
@@ -101,7 +107,7 @@ final class DeliveryMoves {
         return moved;
     }
 
-    /** Keeps {@code delivery_due} in step with moves that were made. */
+    /** Keeps {@code delivery_due} and {@code delivery_withheld} in step with moves that were made. */
     static void follow(Together with, List<Move> moved) {
         List<Move> open = moved.stream().filter(move -> move.target().isOpen()).toList();
         if (!open.isEmpty()) {
@@ -117,13 +123,24 @@ final class DeliveryMoves {
                     Column.of(open, DeliveryMoves::dueAfter, new Long[0]),
                     ids);
         }
-        UUID[] closed = moved.stream()
-                .filter(move -> !move.target().isOpen())
-                .map(Move::delivery)
-                .toArray(UUID[]::new);
-        if (closed.length > 0) {
-            with.write("DELETE FROM delivery_due WHERE delivery_id = ANY (?)", (Object) closed);
+        forThose(moved, move -> !move.target().isOpen(), "DELETE FROM delivery_due WHERE delivery_id = ANY (?)", with);
+        forThose(moved, move -> move.target() == DeliveryState.WITHHELD, WITHHOLD, with);
+        forThose(
+                moved,
+                DeliveryMoves::mayEndWithholding,
+                "DELETE FROM delivery_withheld WHERE delivery_id = ANY (?)",
+                with);
+    }
+
+    private static void forThose(List<Move> moved, Predicate<Move> which, String statement, Together with) {
+        UUID[] ids = moved.stream().filter(which).map(Move::delivery).toArray(UUID[]::new);
+        if (ids.length > 0) {
+            with.write(statement, (Object) ids);
         }
+    }
+
+    private static boolean mayEndWithholding(Move move) {
+        return DeliveryTable.ALL.sources(move.event()).contains(DeliveryState.WITHHELD);
     }
 
     /** Whether it is unsure what became of it changes with what is heard, not with where it is put. */

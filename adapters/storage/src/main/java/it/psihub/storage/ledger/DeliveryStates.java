@@ -19,8 +19,9 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Moves deliveries along {@link it.psihub.exchange.DeliveryTable} and keeps {@code delivery_due} in step: open deliveries have a row
- * there, a parked one is due never and so closes its lane, all others have none.
+ * Moves deliveries along {@link it.psihub.exchange.DeliveryTable} and keeps {@code delivery_due} and {@code delivery_withheld} in
+ * step: open deliveries have a row in the one, a parked one is due never and so closes its lane; withheld ones have a row in
+ * the other, all others in neither.
  */
 final class DeliveryStates {
     private final JdbcTemplate jdbc;
@@ -166,10 +167,9 @@ final class DeliveryStates {
             return;
         }
         release(jdbc.queryForList("""
-                SELECT d.id FROM delivery d
-                WHERE d.state = 'withheld' AND d.about IN
-                      (SELECT unnest(?) UNION SELECT person_id FROM subject WHERE id = ANY (?))
-                ORDER BY d.id
+                SELECT delivery_id FROM delivery_withheld
+                WHERE about IN (SELECT unnest(?) UNION SELECT person_id FROM subject WHERE id = ANY (?))
+                ORDER BY delivery_id
                 """, UUID.class, subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new)));
     }
 
@@ -217,9 +217,10 @@ final class DeliveryStates {
      */
     void anew(List<UUID> ready, boolean pinned) {
         jdbc.update("""
-                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at, urgent, pinned)
-                SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, 'ready', now(), urgent,
-                       CASE WHEN ? THEN attempts END
+                INSERT INTO delivery_due (delivery_id, counterpart, document, lane, record_id, revision, state, due_at, urgent,
+                                          pinned)
+                SELECT id, counterpart, document, counterpart || '/' || document || '/' || about, record_id, revision,
+                       'ready', now(), urgent, CASE WHEN ? THEN attempts END
                 FROM delivery WHERE id = ANY (?)
                 ON CONFLICT (delivery_id) DO UPDATE
                 SET state = 'ready', due_at = now(), failures = 0, asks = 0, unsure = false, pinned = excluded.pinned

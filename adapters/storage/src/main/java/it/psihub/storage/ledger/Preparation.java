@@ -90,14 +90,18 @@ final class Preparation {
                         Column.of(fresh, Delivery::urgent, new Boolean[0]))
                 .write(
                         """
-                        INSERT INTO delivery_due (delivery_id, counterpart, document, lane, urgent, backfill, state, due_at)
+                        INSERT INTO delivery_due (delivery_id, counterpart, document, lane, record_id, revision, urgent,
+                                                  backfill, state, due_at)
                         SELECT n.*, 'ready', now()
-                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[]) n
+                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::boolean[],
+                                    ?::boolean[]) n
                         """,
                         Column.of(fresh, d -> d.id().value(), new UUID[0]),
                         Column.of(fresh, d -> d.to().value(), new String[0]),
                         Column.of(fresh, d -> d.route().document().value(), new String[0]),
                         lanes,
+                        Column.of(fresh, d -> d.what().id(), new UUID[0]),
+                        Column.of(fresh, d -> d.what().revision(), new String[0]),
                         Column.of(fresh, Delivery::urgent, new Boolean[0]),
                         Column.of(fresh, d -> !ofToday.contains(d.lane().id()), new Boolean[0]));
         if (!backfill) {
@@ -157,21 +161,26 @@ final class Preparation {
         return delivery.what().kind().equals(RecordRef.RELEASE);
     }
 
-    /** {@code record_id = ANY} beside the join, so that it is the index on records that is used. */
+    /** {@code record_id = ANY} beside the join, so that it is the indexes on records that are used. */
     private static void olderRevisions(List<Delivery> fresh, Set<UUID> ended, Together with) {
         if (!fresh.isEmpty()) {
             UUID[] records = Column.of(fresh, d -> d.what().id(), new UUID[0]);
             with.read(
                     row -> ended.add(row.getObject(1, UUID.class)),
                     """
-                    SELECT d.id
+                    SELECT o.delivery_id
                     FROM unnest(?::text[], ?::uuid[], ?::text[]) AS n (document, record, revision)
-                    JOIN delivery d ON d.document = n.document AND d.record_id = n.record AND d.revision <> n.revision
-                    WHERE d.record_id = ANY (?) AND d.state IN ('ready', 'waiting', 'parked', 'withheld')
+                    JOIN (SELECT delivery_id, document, record_id, revision FROM delivery_due
+                          WHERE record_id = ANY (?) AND state IN ('ready', 'waiting', 'parked')
+                          UNION ALL
+                          SELECT delivery_id, document, record_id, revision FROM delivery_withheld
+                          WHERE record_id = ANY (?)) o
+                      ON o.document = n.document AND o.record_id = n.record AND o.revision <> n.revision
                     """,
                     Column.of(fresh, d -> d.route().document().value(), new String[0]),
                     records,
                     Column.of(fresh, d -> d.what().revision(), new String[0]),
+                    records,
                     records);
         }
     }

@@ -68,8 +68,8 @@ class AnswersIT {
                         delivery);
         if (state.equals("waiting")) {
             DATABASE.jdbc().update("""
-                    INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
-                    VALUES (?, 'asl-prova', 'referral', ?, 'waiting', now())
+                    INSERT INTO delivery_due (delivery_id, counterpart, document, lane, record_id, revision, state, due_at)
+                    VALUES (?, 'asl-prova', 'referral', ?, uuidv7(), 'r1', 'waiting', now())
                     """, delivery, delivery.toString());
         }
         return delivery;
