@@ -1,5 +1,5 @@
 -- What has not left yet is found without its record's history: a newer revision ends it, and a record that was delivered for
--- years has a long one. "delivery_due" is short, and so is what is withheld; each row stands there as long as its state does.
+-- years has a long one. A row of "delivery_due" or "delivery_withheld" stands there only as long as its state does.
 ALTER TABLE delivery_due
     ADD record_id uuid,
     ADD revision  text;
@@ -7,6 +7,17 @@ UPDATE delivery_due q
 SET record_id = d.record_id, revision = d.revision
 FROM delivery d
 WHERE d.id = q.delivery_id;
+DO
+$$
+    DECLARE
+        orphans text;
+    BEGIN
+        SELECT string_agg(delivery_id::text, ', ') INTO orphans FROM delivery_due WHERE record_id IS NULL;
+        IF orphans IS NOT NULL THEN
+            RAISE EXCEPTION 'delivery_due has rows without a delivery, which only damage can bring about: %', orphans;
+        END IF;
+    END
+$$;
 ALTER TABLE delivery_due
     ALTER record_id SET NOT NULL,
     ALTER revision SET NOT NULL;

@@ -57,6 +57,8 @@ final class LedgerFlow {
         settled("parked", DeliveryEvent.PARK);
         hub.recover(JOB_CENTRE, taken("lost"));
         withheldAfterARetry("withheld");
+        agreedAgain("released");
+        supersededWhileWithheld("withheld-cancelled");
         superseded("cancelled");
         answered("answered", DeliveryEvent.RECEIPT);
         answeredBeforeItsReceipt("answered-early");
@@ -80,6 +82,18 @@ final class LedgerFlow {
         Delivery delivery = settled(id, DeliveryEvent.RETRY);
         hub.put(Records.consent(id, JOB_CENTRE.consent()).version(2).withdrawn().build());
         hub.take(JOB_CENTRE, delivery);
+    }
+
+    private void agreedAgain(String id) {
+        withheldAfterARetry(id);
+        hub.put(Records.consent(id, JOB_CENTRE.consent()).version(3).build());
+    }
+
+    private void supersededWhileWithheld(String id) {
+        withheldAfterARetry(id);
+        JobSeekerProfile newer = Records.profile(id).version(2).build();
+        hub.put(newer);
+        hub.prepare(JOB_CENTRE, newer);
     }
 
     private void superseded(String id) {

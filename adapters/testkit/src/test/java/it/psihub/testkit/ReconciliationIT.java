@@ -110,6 +110,18 @@ class ReconciliationIT {
                         "due-differs",
                         delivery("waiting"),
                         "UPDATE delivery_due SET counterpart = 'nobody' WHERE delivery_id = :id::uuid"),
+                plant(
+                        "due-differs",
+                        delivery("waiting"),
+                        "UPDATE delivery_due SET record_id = uuidv7() WHERE delivery_id = :id::uuid"),
+                plant(
+                        "due-differs",
+                        delivery("withheld"),
+                        "UPDATE delivery_withheld SET about = uuidv7() WHERE delivery_id = :id::uuid"),
+                plant(
+                        "open-without-due",
+                        delivery("withheld"),
+                        "DELETE FROM delivery_withheld WHERE delivery_id = :id::uuid"),
                 plant("sent-without-attempt", delivery("ready"), SET_STATE.formatted("accepted")),
                 plant(
                         "sent-without-attempt",

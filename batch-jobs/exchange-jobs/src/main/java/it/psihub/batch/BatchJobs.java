@@ -125,16 +125,16 @@ final class BatchJobs implements Jobs {
     }
 
     /**
-     * Not so where a process that stood still past its lease has put another end on the run after it was recovered, and
-     * died again elsewhere: for any execution that is not known to have failed, Batch refuses for ever to continue.
+     * Whether Batch can continue it. A process that stood still past its lease may write UNKNOWN over its execution that was
+     * recovered meanwhile; Batch then refuses for ever to continue the run.
      */
     private static boolean isUnfinished(JobExecution execution) {
         return execution.getStatus() == BatchStatus.FAILED || execution.getStatus() == BatchStatus.STOPPED;
     }
 
     /**
-     * A step that ended while the database was away still says that it runs, or that nobody knows; Batch would refuse
-     * for ever to continue its run.
+     * A step that ended while the database was away still says that it runs, or that nobody knows; for most such steps
+     * Batch would refuse for ever to continue their run.
      */
     private void close(JobExecution failed) {
         failed.getStepExecutions().stream()

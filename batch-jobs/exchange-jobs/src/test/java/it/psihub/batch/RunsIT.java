@@ -111,7 +111,7 @@ class RunsIT {
     /** The step that the second execution did not reach is the first one's for Batch. */
     @ParameterizedTest
     @ValueSource(strings = {"STARTED", "UNKNOWN"})
-    void continuesAFailedRun_whoseStepOfAnEarlierExecutionCouldNotBeWrittenDown(String step) {
+    void continuesAFailedRun_andClosesTheStepsOfItsEarlierExecutions(String step) {
         hub.seekers("puglia-h01", "P-1");
         failWhile(hub.exchanges()::meanwhile);
         hub.seekers("puglia-h01", "P-2");
@@ -126,6 +126,8 @@ class RunsIT {
         assertThat(hub.run(JOB).completed()).isTrue();
         assertThat(hub.executions(JOB)).containsExactly("FAILED", "FAILED", "COMPLETED");
         assertThat(hub.instances(JOB)).isEqualTo(1);
+        assertThat(hub.count("batch_step_execution WHERE status = '" + step + "'"))
+                .isZero();
     }
 
     private void failWhile(Consumer<Runnable> meanwhile) {
@@ -172,7 +174,7 @@ class RunsIT {
         assertThat(hub.deliveries()).hasSize(1);
     }
 
-    /** As before, when all that was left to the late one was to write that it was done. */
+    /** Other ends that Batch does not continue a run after, whoever wrote them. */
     @ParameterizedTest
     @ValueSource(strings = {"COMPLETED", "ABANDONED"})
     void startsAnew_whenAnEarlierExecutionOfAFailedRunHasAnotherEnd(String end) {

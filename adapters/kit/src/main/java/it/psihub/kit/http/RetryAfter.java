@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 /** The Retry-After header (RFC 9110, 10.2.3): seconds, or a date in any of the three forms of 5.6.7. */
 public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
+    /** Days have two digits; many write the first nine with one, as RFC 1123 let them. */
     private static final DateTimeFormatter IMF_FIXDATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     private static final DateTimeFormatter ASCTIME =
             DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
 

@@ -25,6 +25,12 @@ class RetryAfterTest {
     }
 
     @Test
+    void readsADayOfOneDigit() {
+        assertThat(RetryAfter.parse("Sun, 6 Nov 1994 08:49:37 GMT", NOW)).contains(Duration.ofSeconds(37));
+        assertThat(RetryAfter.parse("Sun, 13 Nov 1994 08:49:00 GMT", NOW)).contains(Duration.ofDays(7));
+    }
+
+    @Test
     void waitsNoTime_whenTheDateIsPast() {
         assertThat(RetryAfter.parse("Sun, 06 Nov 1994 08:48:00 GMT", NOW)).contains(Duration.ZERO);
     }

@@ -72,11 +72,15 @@ record LedgerRows(Map<UUID, Long> versions, List<DeliveryRow> deliveries, List<M
         return new LedgerRows(versions, deliveries, messages, outOfStep(jdbc));
     }
 
-    /** Deliveries whose row of what is due says something else than they do. */
+    /** Deliveries whose row of what is due, or of what is withheld, says something else than they do. */
     private static long outOfStep(JdbcTemplate jdbc) {
         Long found = jdbc.queryForObject("""
-                SELECT count(*) FROM delivery d FULL JOIN delivery_due q ON q.delivery_id = d.id
+                SELECT count(*)
+                FROM delivery d
+                     FULL JOIN delivery_due q ON q.delivery_id = d.id
+                     FULL JOIN delivery_withheld w ON w.delivery_id = d.id
                 WHERE d.id IS NULL
+                   OR (d.state = 'withheld') <> (w.delivery_id IS NOT NULL)
                    OR (d.state IN ('ready', 'waiting', 'sending', 'unknown', 'parked')) <> (q.delivery_id IS NOT NULL)
                    OR q.state <> d.state
                 """, Long.class);

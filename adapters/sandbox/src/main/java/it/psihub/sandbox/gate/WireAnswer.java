@@ -3,8 +3,6 @@ package it.psihub.sandbox.gate;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** An answer, its body whole. */
 final class WireAnswer {
@@ -44,13 +42,7 @@ final class WireAnswer {
     }
 
     WireAnswer retryAfter(int seconds, RetryAfter form) {
-        return with(
-                "Retry-After",
-                form == RetryAfter.SECONDS
-                        ? Integer.toString(seconds)
-                        // a date holds whole seconds: one more, so that it never promises less than was asked for
-                        : DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                Instant.now().plusSeconds(seconds + 1L).atOffset(ZoneOffset.UTC)));
+        return with("Retry-After", form.header(seconds, Instant.now()));
     }
 
     private boolean hasLength() {

@@ -45,6 +45,7 @@ final class DeliveryMoves {
     private static final String WITHHOLD = """
             INSERT INTO delivery_withheld (delivery_id, document, about, record_id, revision)
             SELECT id, document, about, record_id, revision FROM delivery WHERE id = ANY (?)
+            ON CONFLICT (delivery_id) DO NOTHING
             """;
 
     private DeliveryMoves() {}

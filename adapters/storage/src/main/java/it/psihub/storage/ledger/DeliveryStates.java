@@ -166,11 +166,18 @@ final class DeliveryStates {
         if (subjects.isEmpty()) {
             return;
         }
-        release(jdbc.queryForList("""
+        List<UUID> noted =
+                jdbc.queryForList("""
                 SELECT delivery_id FROM delivery_withheld
                 WHERE about IN (SELECT unnest(?) UNION SELECT person_id FROM subject WHERE id = ANY (?))
-                ORDER BY delivery_id
-                """, UUID.class, subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new)));
+                """, UUID.class, subjects.toArray(UUID[]::new), subjects.toArray(UUID[]::new));
+        if (!noted.isEmpty()) {
+            // a parked one could be released as well, and may not be: its own state is what counts
+            release(jdbc.queryForList(
+                    "SELECT id FROM delivery WHERE id = ANY (?) AND state = 'withheld' ORDER BY id",
+                    UUID.class,
+                    (Object) noted.toArray(UUID[]::new)));
+        }
     }
 
     /**

@@ -54,7 +54,7 @@ public final class LedgerBench implements Bench {
                 Contest.Score aged = contest(run, hub, queue);
                 result = Result.of(aged)
                         .with("young", Result.figure(young.ratio()))
-                        .with("factor", Result.figure(young.ratio() / aged.ratio()))
+                        .with("factor", Result.figure(young.ours() / aged.ours()))
                         .with("old", run.old());
             }
             return result.with("size", run.size())
