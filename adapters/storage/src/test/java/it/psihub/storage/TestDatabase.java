@@ -54,6 +54,11 @@ public final class TestDatabase {
         return new TestDatabase(pool(Shared.ADDRESS.withDatabase(name)));
     }
 
+    /** As a hub of that version would have it; "latest" for today's. */
+    public void migrate(String version) {
+        Flyway.configure().dataSource(dataSource).target(version).load().migrate();
+    }
+
     /** What keeps the record append-only is gone: only whoever owns the tables can do that. */
     public void letTamper() {
         for (String table : List.of("audit_entry", "audit_seal", "intervention", "record_correction")) {

@@ -145,31 +145,20 @@ class RunsIT {
     @Test
     void startsAnew_whenARunThatSeemedDeadEndedAfterTheOneThatContinuedIt() throws InterruptedException {
         hub.seekers("puglia-h01", "P-1");
-        CountDownLatch draining = new CountDownLatch(1);
-        CountDownLatch woken = new CountDownLatch(1);
-        hub.exchanges().meanwhile(() -> {
-            draining.countDown();
-            await(woken);
-        });
-        CompletableFuture<JobOutcome> late = CompletableFuture.supplyAsync(() -> hub.run(JOB));
-        draining.await();
-        hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB);
 
-        try (JobHub other = hub.beside("node-2")) {
+        try (Standing late = new Standing(hub.exchanges()::meanwhile);
+                JobHub other = hub.beside("node-2")) {
             other.exchanges().meanwhile(() -> {
                 throw new IllegalStateException("broken on purpose");
             });
             assertThat(other.run(JOB).completed()).isFalse();
-            woken.countDown();
-            late.handle((outcome, failed) -> Optional.ofNullable(outcome)).join();
+            late.wake();
             assertThat(hub.executions(JOB)).containsExactly("UNKNOWN", "FAILED");
             other.exchanges().meanwhile(() -> {});
 
             assertThat(other.run(JOB).completed()).isTrue();
             assertThat(hub.executions(JOB)).containsExactly("UNKNOWN", "FAILED", "COMPLETED");
             assertThat(other.run(JOB).completed()).isTrue();
-        } finally {
-            woken.countDown();
         }
         assertThat(hub.deliveries()).hasSize(1);
     }
@@ -194,18 +183,9 @@ class RunsIT {
     @Test
     void recoversARunWhoseOwnerDied_andGoesOn() throws InterruptedException {
         hub.seekers("puglia-h01", "P-1");
-        CountDownLatch draining = new CountDownLatch(1);
-        CountDownLatch woken = new CountDownLatch(1);
-        hub.exchanges().meanwhile(() -> {
-            draining.countDown();
-            await(woken);
-        });
-        CompletableFuture<JobOutcome> dead = CompletableFuture.supplyAsync(() -> hub.run(JOB));
-        draining.await();
-        hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB);
-        hub.seekers("puglia-h01", "P-2");
-
-        try (JobHub other = hub.beside("node-2")) {
+        try (Standing dead = new Standing(hub.exchanges()::meanwhile);
+                JobHub other = hub.beside("node-2")) {
+            hub.seekers("puglia-h01", "P-2");
             assertThat(hub.executions(JOB)).containsExactly("STARTED");
             JobOutcome continued = other.run(JOB);
 
@@ -215,43 +195,55 @@ class RunsIT {
             assertThat(hub.instances(JOB)).isEqualTo(1);
             assertThat(other.exchanges().asked()).hasSize(1);
             assertThat(hub.deliveries()).hasSize(2);
-        } finally {
-            woken.countDown();
-        }
 
-        // the one that only seemed dead cannot undo the end of the run
-        Optional<JobOutcome> late =
-                dead.handle((outcome, failed) -> Optional.ofNullable(outcome)).join();
-        assertThat(late.map(JobOutcome::completed)).isNotEqualTo(Optional.of(true));
-        assertThat(hub.executions(JOB).get(1)).isEqualTo("COMPLETED");
+            // the one that only seemed dead cannot undo the end of the run
+            assertThat(dead.wake().map(JobOutcome::completed)).isNotEqualTo(Optional.of(true));
+            assertThat(hub.executions(JOB).get(1)).isEqualTo("COMPLETED");
+        }
     }
 
     /** It stood still within a chunk, past its lease: what it was about to write is not written any more. */
     @Test
     void writesNothing_onceAnotherNodeHasTakenItsJob() throws InterruptedException {
         hub.seekers("puglia-h01", "P-1");
-        CountDownLatch writing = new CountDownLatch(1);
-        CountDownLatch woken = new CountDownLatch(1);
-        hub.counterparts().meanwhile(() -> {
-            writing.countDown();
-            await(woken);
-        });
-        CompletableFuture<JobOutcome> late = CompletableFuture.supplyAsync(() -> hub.run(JOB));
-        writing.await();
-        hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB);
-
-        try (JobHub other = hub.beside("node-2")) {
+        try (Standing late = new Standing(hub.counterparts()::meanwhile);
+                JobHub other = hub.beside("node-2")) {
             assertThat(other.run(JOB, Map.of("counterparts", "cpi-sicilia")).completed())
                     .isTrue();
-        } finally {
-            woken.countDown();
-        }
 
-        Optional<JobOutcome> outcome =
-                late.handle((came, failed) -> Optional.ofNullable(came)).join();
-        assertThat(outcome.map(JobOutcome::completed)).isNotEqualTo(Optional.of(true));
+            assertThat(late.wake().map(JobOutcome::completed)).isNotEqualTo(Optional.of(true));
+        }
         assertThat(hub.deliveries()).isEmpty();
         assertThat(hub.executions(JOB)).hasSize(2).last().isEqualTo("COMPLETED");
+    }
+
+    /** A run of the first node that stands still in the middle, past its lease, until it is woken. */
+    private final class Standing implements AutoCloseable {
+        private final CountDownLatch woken = new CountDownLatch(1);
+        private final CompletableFuture<JobOutcome> run;
+
+        /** @param meanwhile where it stands still */
+        Standing(Consumer<Runnable> meanwhile) throws InterruptedException {
+            CountDownLatch standing = new CountDownLatch(1);
+            meanwhile.accept(() -> {
+                standing.countDown();
+                await(woken);
+            });
+            run = CompletableFuture.supplyAsync(() -> hub.run(JOB));
+            standing.await();
+            hub.jdbc().update("DELETE FROM lease WHERE name = ?", "job/" + JOB);
+        }
+
+        /** Lets it go on to its end; empty when it ended by an exception. */
+        Optional<JobOutcome> wake() {
+            woken.countDown();
+            return run.handle((outcome, failed) -> Optional.ofNullable(outcome)).join();
+        }
+
+        @Override
+        public void close() {
+            wake();
+        }
     }
 
     private static void await(CountDownLatch latch) {

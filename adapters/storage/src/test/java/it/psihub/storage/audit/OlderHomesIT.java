@@ -9,7 +9,6 @@ import it.psihub.storage.vault.SealKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,7 @@ class OlderHomesIT {
 
     @BeforeEach
     void workAsBefore() {
-        migrate("11");
+        database.migrate("11");
     }
 
     @Test
@@ -36,7 +35,7 @@ class OlderHomesIT {
         UUID open = message(FILE, "received", "received");
         UUID single = message("application/json", "rejected", "rejected");
 
-        migrate("latest");
+        database.migrate("latest");
 
         assertThat(verify()).isEmpty();
         jdbc.update("UPDATE message SET state = 'parked' WHERE id = ANY (?)", (Object) new UUID[] {done, open, single});
@@ -51,10 +50,10 @@ class OlderHomesIT {
     @Test
     void verifies_whereClocksWereFarBehind() {
         message(FILE, "applied", "received");
-        migrate("12");
+        database.migrate("12");
         jdbc.update("UPDATE flyway_schema_history SET installed_on = installed_on - interval '11 hours'");
 
-        migrate("latest");
+        database.migrate("latest");
 
         assertThat(verify()).isEmpty();
     }
@@ -63,24 +62,16 @@ class OlderHomesIT {
     void excusesNothingElse() {
         UUID single = message("application/json", "applied", "received");
         UUID refused = message(FILE, "rejected", "received");
-        migrate("12");
+        database.migrate("12");
         UUID later = message("2 days", FILE, "applied", "received");
 
-        migrate("latest");
+        database.migrate("latest");
 
         assertThat(verify())
                 .containsExactlyInAnyOrder(
                         "Message " + single + " is applied, but by what was put on record it is received.",
                         "Message " + refused + " is rejected, but by what was put on record it is received.",
                         "Message " + later + " is applied, but by what was put on record it is received.");
-    }
-
-    private void migrate(String version) {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .target(version)
-                .load()
-                .migrate();
     }
 
     private UUID message(String mediaType, String state, String act) {

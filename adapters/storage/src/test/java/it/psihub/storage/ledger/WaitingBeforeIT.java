@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.storage.TestDatabase;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** A home that was worked with before what waits was found by its record: what waited then is found as well. */
@@ -13,7 +12,7 @@ class WaitingBeforeIT {
 
     @Test
     void findsWhatWaitedBefore_byItsRecord() {
-        migrate("15");
+        database.migrate("15");
         UUID parked = delivery("parked");
         database.jdbc().update("""
                 INSERT INTO delivery_due (delivery_id, counterpart, document, lane, state, due_at)
@@ -22,7 +21,7 @@ class WaitingBeforeIT {
         UUID withheld = delivery("withheld");
         delivery("delivered");
 
-        migrate("latest");
+        database.migrate("latest");
 
         assertThat(found("delivery_due")).isEqualTo(parked);
         assertThat(found("delivery_withheld")).isEqualTo(withheld);
@@ -34,14 +33,6 @@ class WaitingBeforeIT {
                 UUID.class,
                 "SELECT w.delivery_id FROM " + table + " w JOIN delivery d ON d.id = w.delivery_id"
                         + " AND (d.document, d.record_id, d.revision) = (w.document, w.record_id, w.revision)");
-    }
-
-    private void migrate(String version) {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .target(version)
-                .load()
-                .migrate();
     }
 
     private UUID delivery(String state) {
