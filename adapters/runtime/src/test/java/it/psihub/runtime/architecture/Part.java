@@ -23,9 +23,10 @@ record Part(String root, Set<String> ours, Optional<List<String>> foreign) {
             of("purpose", "canonical").only("java..", "org.jspecify.."),
             of("exchange", "canonical", "purpose").only("java..", "org.jspecify.."),
             of("schemas").only("java..", "org.jspecify.."),
-            of("kit", with(MODEL, "schemas")),
+            of("modi", MODEL),
+            of("kit", with(MODEL, "schemas", "modi")),
             of("storage", MODEL),
-            of("sandbox", "canonical", "schemas")
+            of("sandbox", "canonical", "exchange", "schemas", "modi")
                     .only(
                             "java..",
                             "javax.net.ssl..",
@@ -33,6 +34,7 @@ record Part(String root, Set<String> ours, Optional<List<String>> foreign) {
                             "org.w3c.dom..",
                             "org.xml.sax..",
                             "com.sun.net.httpserver..",
+                            "com.nimbusds.jose..",
                             "tools.jackson..",
                             "org.jspecify.."),
             counterpart("psi"),
@@ -42,8 +44,8 @@ record Part(String root, Set<String> ours, Optional<List<String>> foreign) {
             counterpart("regionaltable"),
             of("disclosurecontrol", MODEL).only("java..", "org.ojalgo..", "org.jspecify.."),
             of("batch", with(MODEL, "disclosurecontrol")),
-            of("testkit", with(MODEL, "schemas", "kit", "storage", "sandbox")),
-            of("runtime", with(MODEL, "schemas", "kit", "storage", "disclosurecontrol", "batch")));
+            of("testkit", with(MODEL, "schemas", "modi", "kit", "storage", "sandbox")),
+            of("runtime", with(MODEL, "schemas", "modi", "kit", "storage", "disclosurecontrol", "batch")));
 
     private static Part of(String root, String... ours) {
         return new Part(root, Set.of(ours), Optional.empty());
@@ -51,7 +53,7 @@ record Part(String root, Set<String> ours, Optional<List<String>> foreign) {
 
     /** Never another counterpart, the store or the jobs. */
     private static Part counterpart(String root) {
-        return of(root, with(MODEL, "schemas", "kit"));
+        return of(root, with(MODEL, "schemas", "kit", "modi"));
     }
 
     private static String[] with(String[] some, String... more) {

@@ -1,0 +1,17 @@
+package it.psihub.modi.key;
+
+import java.util.Optional;
+
+/** The keys that the hub signs with for one counterpart. Files are read again when they change. */
+public interface OwnKeys {
+
+    /**
+     * The key to sign with now: of those that are valid, the one whose validity began last.
+     *
+     * @throws NoKey when none is valid now
+     */
+    OwnKey current() throws NoKey;
+
+    /** By the name of its block, valid or not. */
+    Optional<OwnKey> named(String name);
+}

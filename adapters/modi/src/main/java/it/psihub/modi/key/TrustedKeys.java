@@ -1,0 +1,32 @@
+package it.psihub.modi.key;
+
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys by which one counterpart is known. Files are read again when they change. */
+public interface TrustedKeys {
+
+    /**
+     * Whether a certificate is this counterpart's: pinned, or vouched for by an authority of its and named as agreed; and
+     * valid at that time.
+     *
+     * @param chain as it was sent, the signer's certificate first
+     */
+    Judgement judge(List<X509Certificate> chain, Instant at);
+
+    /** The certificate of that SHA-256 fingerprint (base64url, as in {@code x5t#S256}), of those that are pinned. */
+    Optional<X509Certificate> byFingerprint(String fingerprint);
+
+    /** The key that is trusted under that {@code kid}. */
+    Optional<PublicKey> byKid(String kid);
+
+    enum Judgement {
+        TRUSTED,
+        /** Trusted but for its time. */
+        EXPIRED,
+        UNKNOWN
+    }
+}
