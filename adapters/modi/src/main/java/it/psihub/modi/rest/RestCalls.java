@@ -8,6 +8,9 @@ import java.io.IOException;
 /** The hub's calls to one counterpart, signed as agreed, and its answers checked. */
 public interface RestCalls {
 
+    /** For a counterpart with which nothing was agreed. */
+    RestCalls PLAIN = new PlainCalls();
+
     /**
      * Signs a request; asks for a voucher when the agreement wants one and none is at hand.
      *
@@ -17,11 +20,11 @@ public interface RestCalls {
     SignedRequest sign(RestRequest request) throws IOException;
 
     /**
-     * Checks an answer, if the agreement wants answers signed. A refusal or failure (4xx, 5xx) need not be signed; what it
-     * says is believed no further than that.
+     * Checks an answer, if the agreement wants answers signed. A refusal or failure (4xx, 5xx) need not be signed, and is
+     * told apart by its proof; a signature that is there must hold.
      *
      * @param body the bytes on the wire
      * @throws Refused when it is not for certain the counterpart's answer to this request
      */
-    void check(SignedRequest request, int status, HeaderFields headers, byte[] body) throws Refused;
+    Proof check(SignedRequest request, int status, HeaderFields headers, byte[] body) throws Refused;
 }
