@@ -7,6 +7,8 @@ import ca.uhn.fhir.rest.api.RequestFormatParamStyleEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import it.psihub.kit.config.Limits;
+import it.psihub.kit.http.UntrustedAnswer;
+import it.psihub.modi.rest.RestCalls;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.client.HttpClients;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +41,23 @@ final class FhirWire {
     private static final int MOST_CONNECTIONS = Limits.MOST_CONCURRENCY + 1;
 
     private final Deadlines deadlines;
+    private final Signing signing;
     private final CloseableHttpClient http;
     private final String base;
 
-    FhirWire(HealthSettings settings) {
+    FhirWire(HealthSettings settings, RestCalls calls) {
         base = settings.base();
         deadlines = new Deadlines(settings.answerTimeout());
-        http = http(settings, deadlines);
+        signing = new Signing(calls);
+        http = http(settings, deadlines, signing);
     }
 
-    private static CloseableHttpClient http(HealthSettings settings, Deadlines deadlines) {
+    private static CloseableHttpClient http(HealthSettings settings, Deadlines deadlines, Signing signing) {
         int connect = (int) settings.connectTimeout().toMillis();
         CleanConnections connections = new CleanConnections();
         connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
         connections.setMaxTotal(MOST_CONNECTIONS);
-        return HttpClients.custom()
+        HttpClientBuilder client = HttpClients.custom()
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectTimeout(connect)
                         .setConnectionRequestTimeout(connect)
@@ -63,11 +68,16 @@ final class FhirWire {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+                .disableAuthCaching();
+        signing.on(client);
+        return client.build();
     }
 
-    /** Posts a transaction to the base address. */
+    /**
+     * Posts a transaction to the base address.
+     *
+     * @throws IOException when nothing was sent, or no whole answer came, or not for certain the service's own
+     */
     Heard transaction(byte[] bundle) throws IOException {
         return exchange(client -> client.transaction()
                 .withBundle(new String(bundle, StandardCharsets.UTF_8))
@@ -96,8 +106,8 @@ final class FhirWire {
             }
             late = watch.late();
         }
-        if (ear.heard != null) {
-            return ear.heard;
+        if (ear.head != null) {
+            return ear.head.heard(signing);
         }
         if (late) {
             throw new HttpTimeoutException("the answer did not end in time");
@@ -131,16 +141,24 @@ final class FhirWire {
         return Optional.empty();
     }
 
+    /** An answer of which it is not known yet how far it is the service's. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Unproved(int status, Map<String, List<String>> headers, byte[] body) {
+        Heard heard(Signing signing) throws UntrustedAnswer {
+            return new Heard(status, signing.proof(status, headers, body), headers, body);
+        }
+    }
+
     /** Takes the answer before HAPI makes something of it. */
     public static final class Ear {
-        private @Nullable Heard heard;
+        private @Nullable Unproved head;
         private @Nullable IOException broken;
 
         /** Does not throw: HAPI would log it, and go on to the same broken answer by itself. */
         @Hook(Pointcut.CLIENT_RESPONSE)
         public void hear(IHttpResponse response) {
             try {
-                heard = new Heard(response.getStatus(), lowerCase(response.getAllHeaders()), body(response));
+                head = new Unproved(response.getStatus(), lowerCase(response.getAllHeaders()), body(response));
             } catch (IOException e) {
                 broken = e;
                 hangUp(response, e);

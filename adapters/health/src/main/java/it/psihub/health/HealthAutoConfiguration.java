@@ -9,6 +9,7 @@ import it.psihub.exchange.Inbound;
 import it.psihub.exchange.Outbound;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.probe.CounterpartProbe;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.purpose.ReferralView;
 import it.psihub.schemas.Schemas;
 import java.time.Clock;
@@ -27,13 +28,13 @@ class HealthAutoConfiguration {
     }
 
     @Bean
-    CounterpartProbe healthProbe() {
-        return new HealthProbe();
+    CounterpartProbe healthProbe(ObjectProvider<SecuredCalls> agreed) {
+        return new HealthProbe(agreed.getIfAvailable(() -> SecuredCalls.NONE));
     }
 
     @Bean
-    FhirWires fhirWires() {
-        return new FhirWires();
+    FhirWires fhirWires(ObjectProvider<SecuredCalls> agreed) {
+        return new FhirWires(agreed.getIfAvailable(() -> SecuredCalls.NONE));
     }
 
     @Bean

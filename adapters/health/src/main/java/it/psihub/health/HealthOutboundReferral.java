@@ -109,7 +109,7 @@ final class HealthOutboundReferral implements Outbound<ReferralView> {
     }
 
     private Answer found(Heard heard, DeliveryKey key) {
-        Optional<Answer> notDone = WireFailures.of(heard.status(), heard.header("Retry-After"), clock.instant())
+        Optional<Answer> notDone = heard.ofTheCall(clock.instant())
                 // a search that finds nothing is answered 200: nobody is there to be asked
                 .or(() -> WireFailures.nobodyThere(heard.status()));
         if (notDone.isPresent()) {

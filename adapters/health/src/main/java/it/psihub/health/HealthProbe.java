@@ -9,6 +9,8 @@ import it.psihub.kit.probe.Reach;
 import it.psihub.kit.probe.Step;
 import it.psihub.kit.probe.WebAnswer;
 import it.psihub.kit.probe.WebQuestion;
+import it.psihub.kit.secure.SecuredCalls;
+import it.psihub.modi.rest.RestCalls;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the CapabilityStatement at {@code metadata} (FHIR R4, 3.1.0.5). */
 final class HealthProbe implements CounterpartProbe {
+
+    private final SecuredCalls agreed;
+
+    HealthProbe(SecuredCalls agreed) {
+        this.agreed = agreed;
+    }
 
     @Override
     public Kind kind() {
@@ -27,15 +35,17 @@ final class HealthProbe implements CounterpartProbe {
         HealthSettings settings = to.settings(HealthSettings.class);
         Findings findings = new Reach().look(settings.address(), settings.connectTimeout());
         if (!findings.stopped()) {
+            RestCalls calls = agreed.rest(to.id());
             WebQuestion.get(URI.create(settings.base() + "/metadata"), FhirNames.MEDIA_TYPE)
+                    .under(calls)
                     .ask(settings.answerTimeout(), findings)
-                    .ifPresent(answer -> judge(answer, findings));
+                    .ifPresent(answer -> judge(answer, calls != RestCalls.PLAIN, findings));
         }
         return findings.list();
     }
 
-    private static void judge(WebAnswer answer, Findings findings) {
-        Optional<Finding> refusal = answer.refusal(false);
+    private static void judge(WebAnswer answer, boolean withCredentials, Findings findings) {
+        Optional<Finding> refusal = answer.refusal(withCredentials);
         if (refusal.isPresent()) {
             findings.add(refusal.get());
             return;

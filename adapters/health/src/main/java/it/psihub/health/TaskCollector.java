@@ -91,7 +91,7 @@ final class TaskCollector implements Collector {
     }
 
     private Searchset page(Heard heard) {
-        Optional<Answer> notDone = WireFailures.of(heard.status(), heard.header("Retry-After"), clock.instant());
+        Optional<Answer> notDone = heard.ofTheCall(clock.instant());
         if (notDone.isPresent()) {
             Cause cause = notDone.get() instanceof Answer.Retry retry ? retry.cause() : Cause.SERVER_ERROR;
             String text = "the health service answered HTTP " + heard.status();

@@ -21,7 +21,7 @@ final class TransactionAnswer {
     private TransactionAnswer() {}
 
     static Answer read(Heard heard, Instant now) {
-        Optional<Answer> notDone = WireFailures.of(heard.status(), heard.header("Retry-After"), now);
+        Optional<Answer> notDone = heard.ofTheCall(now);
         if (notDone.isPresent()) {
             return notDone.get();
         }

@@ -7,6 +7,7 @@ import it.psihub.canonical.network.Region;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Kind;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.schemas.Schemas;
 import java.net.URI;
 import java.time.Clock;
@@ -49,6 +50,7 @@ final class Fixtures {
     }
 
     static HealthOutboundReferral outbound() {
-        return new HealthOutboundReferral(new ReferralToTransaction(CODES), CONTRACT, new FhirWires(), CLOCK);
+        return new HealthOutboundReferral(
+                new ReferralToTransaction(CODES), CONTRACT, new FhirWires(SecuredCalls.NONE), CLOCK);
     }
 }

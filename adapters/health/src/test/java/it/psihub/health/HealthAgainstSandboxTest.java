@@ -14,6 +14,7 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Received;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.sandbox.Sandbox;
 import it.psihub.sandbox.SandboxOptions;
 import java.net.URI;
@@ -42,7 +43,7 @@ class HealthAgainstSandboxTest {
     private static Counterpart service;
 
     private final HealthOutboundReferral outbound = Fixtures.outbound();
-    private final TaskCollector collector = new TaskCollector(new FhirWires(), Clock.systemUTC());
+    private final TaskCollector collector = new TaskCollector(new FhirWires(SecuredCalls.NONE), Clock.systemUTC());
     private final HealthInboundTask inbound = new HealthInboundTask();
     private final Map<String, String> messages = new HashMap<>();
     private final Map<String, ReferralProgress> progress = new HashMap<>();

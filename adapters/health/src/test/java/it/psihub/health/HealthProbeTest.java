@@ -8,6 +8,7 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Kind;
 import it.psihub.kit.probe.Finding;
 import it.psihub.kit.probe.Finding.Outcome;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.sandbox.Sandbox;
 import it.psihub.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -157,6 +158,7 @@ class HealthProbeTest {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 100);
-        return new HealthProbe().probe(new Counterpart(new CounterpartId("asl-puglia"), new Kind("health"), patient));
+        return new HealthProbe(SecuredCalls.NONE)
+                .probe(new Counterpart(new CounterpartId("asl-puglia"), new Kind("health"), patient));
     }
 }

@@ -9,6 +9,7 @@ import it.psihub.exchange.CollectionFailed;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Cursor;
 import it.psihub.exchange.Incoming;
+import it.psihub.kit.secure.SecuredCalls;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TaskCollectorTest {
     private static final Instant EIGHT = Instant.parse("2025-05-30T08:00:00Z");
 
-    private final TaskCollector collector = new TaskCollector(new FhirWires(), Fixtures.CLOCK);
+    private final TaskCollector collector = new TaskCollector(new FhirWires(SecuredCalls.NONE), Fixtures.CLOCK);
     private ScriptedServer server;
     private Counterpart service;
 

@@ -42,8 +42,7 @@ final class CandidateExchange {
         } catch (IOException failure) {
             return Answered.of(failed(failure));
         }
-        Answer answer = WireFailures.of(heard.status(), heard.retryAfter(), clock.instant())
-                .orElseGet(() -> sent(heard));
+        Answer answer = heard.ofTheCall(clock.instant()).orElseGet(() -> sent(heard));
         return new Answered(answer, heard.raw());
     }
 
@@ -54,8 +53,7 @@ final class CandidateExchange {
         } catch (IOException failure) {
             return Answered.of(failed(failure));
         }
-        Answer answer = WireFailures.of(heard.status(), heard.retryAfter(), clock.instant())
-                .orElseGet(() -> found(heard));
+        Answer answer = heard.ofTheCall(clock.instant()).orElseGet(() -> found(heard));
         return new Answered(answer, heard.raw());
     }
 

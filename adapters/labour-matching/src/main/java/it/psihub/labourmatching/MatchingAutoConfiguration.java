@@ -8,6 +8,7 @@ import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.kit.rest.DoorServlet;
 import it.psihub.kit.rest.RestDoor;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.purpose.CandidateView;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,13 +28,13 @@ class MatchingAutoConfiguration {
     }
 
     @Bean
-    CounterpartProbe matchingProbe(AccessTokens tokens) {
-        return new MatchingProbe(tokens);
+    CounterpartProbe matchingProbe(AccessTokens tokens, ObjectProvider<SecuredCalls> agreed) {
+        return new MatchingProbe(tokens, agreed.getIfAvailable(() -> SecuredCalls.NONE));
     }
 
     @Bean
-    MatchingWire matchingWire() {
-        return new MatchingWire();
+    MatchingWire matchingWire(ObjectProvider<SecuredCalls> agreed) {
+        return new MatchingWire(agreed.getIfAvailable(() -> SecuredCalls.NONE));
     }
 
     @Bean

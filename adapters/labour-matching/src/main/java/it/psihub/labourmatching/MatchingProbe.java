@@ -15,6 +15,8 @@ import it.psihub.kit.probe.Reach;
 import it.psihub.kit.probe.Step;
 import it.psihub.kit.probe.WebAnswer;
 import it.psihub.kit.probe.WebQuestion;
+import it.psihub.kit.secure.SecuredCalls;
+import it.psihub.modi.rest.RestCalls;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +26,11 @@ final class MatchingProbe implements CounterpartProbe {
     private static final String QUESTION = "/v1/vacancies?page_size=1";
 
     private final AccessTokens tokens;
+    private final SecuredCalls agreed;
 
-    MatchingProbe(AccessTokens tokens) {
+    MatchingProbe(AccessTokens tokens, SecuredCalls agreed) {
         this.tokens = tokens;
+        this.agreed = agreed;
     }
 
     @Override
@@ -39,13 +43,13 @@ final class MatchingProbe implements CounterpartProbe {
         MatchingSettings settings = to.settings(MatchingSettings.class);
         Findings findings = new Reach().look(settings.address(), settings.connectTimeout());
         if (!findings.stopped()) {
-            ask(settings, findings);
+            ask(settings, agreed.rest(to.id()), findings);
         }
         return findings.add(HubToken.of(to, tokens)).list();
     }
 
-    private static void ask(MatchingSettings settings, Findings findings) {
-        WebQuestion question = WebQuestion.get(settings.at(QUESTION), JSON);
+    private static void ask(MatchingSettings settings, RestCalls calls, Findings findings) {
+        WebQuestion question = WebQuestion.get(settings.at(QUESTION), JSON).under(calls);
         boolean withToken = settings.tokenFile().isPresent();
         if (withToken) {
             try {
@@ -60,11 +64,12 @@ final class MatchingProbe implements CounterpartProbe {
                 return;
             }
         }
-        question.ask(settings.answerTimeout(), findings).ifPresent(answer -> judge(answer, withToken, findings));
+        question.ask(settings.answerTimeout(), findings)
+                .ifPresent(answer -> judge(answer, withToken, calls != RestCalls.PLAIN, findings));
     }
 
-    private static void judge(WebAnswer answer, boolean withToken, Findings findings) {
-        Optional<Finding> refusal = answer.refusal(withToken);
+    private static void judge(WebAnswer answer, boolean withToken, boolean underModi, Findings findings) {
+        Optional<Finding> refusal = answer.refusal(withToken || underModi);
         findings.add(refusal.orElseGet(() -> contract(answer)));
         if (refusal.isEmpty() && withToken) {
             findings.add(Finding.ok(Step.CREDENTIALS, "credentials.taken", "Il servizio accetta il token dell'hub."));

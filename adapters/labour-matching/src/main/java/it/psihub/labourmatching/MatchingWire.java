@@ -2,8 +2,17 @@ package it.psihub.labourmatching;
 
 import it.psihub.exchange.Counterpart;
 import it.psihub.kit.http.LimitedBody;
+import it.psihub.kit.http.UntrustedAnswer;
+import it.psihub.kit.secure.SecuredCalls;
+import it.psihub.modi.HeaderFields;
+import it.psihub.modi.Refused;
+import it.psihub.modi.RestRequest;
+import it.psihub.modi.rest.Proof;
+import it.psihub.modi.rest.RestCalls;
+import it.psihub.modi.rest.SignedRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +37,7 @@ final class MatchingWire {
     static final int MOST_BYTES = 16 << 20;
 
     private static final String JSON = "application/json";
+    private static final byte[] NOTHING = {};
 
     /** Of RFC 6750. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -35,27 +45,51 @@ final class MatchingWire {
     /** A client by connect timeout; it has threads and connections of its own, so there is one for all calls alike. */
     private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
 
-    /** @throws IOException when no whole answer came */
+    private final SecuredCalls agreed;
+
+    MatchingWire(SecuredCalls agreed) {
+        this.agreed = agreed;
+    }
+
+    /** @throws IOException when nothing was sent, or no whole answer came, or not for certain the service's own */
     Heard get(String pathAndQuery, Counterpart from) throws IOException {
-        return exchange(request(pathAndQuery, from).GET(), from);
+        URI target = from.settings(MatchingSettings.class).at(pathAndQuery);
+        return exchange(
+                new RestRequest("GET", target, Optional.empty(), Optional.empty(), new byte[0]), Map.of(), from);
     }
 
-    /** @throws IOException when no whole answer came */
+    /** @throws IOException as {@link #get} */
     Heard put(String path, byte[] json, Map<String, String> headers, Counterpart to) throws IOException {
-        HttpRequest.Builder request =
-                request(path, to).PUT(BodyPublishers.ofByteArray(json)).header("Content-Type", JSON);
-        headers.forEach(request::header);
-        return exchange(request, to);
+        URI target = to.settings(MatchingSettings.class).at(path);
+        return exchange(new RestRequest("PUT", target, Optional.of(JSON), Optional.empty(), json), headers, to);
     }
 
-    private static HttpRequest.Builder request(String pathAndQuery, Counterpart party) throws NotSent {
-        MatchingSettings settings = party.settings(MatchingSettings.class);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(settings.at(pathAndQuery)).header("Accept", JSON);
-        if (settings.tokenFile().isPresent()) {
-            request.header("Authorization", authorization(settings.tokenFile().get()));
+    private Heard exchange(RestRequest request, Map<String, String> headers, Counterpart party) throws IOException {
+        RestCalls calls = agreed.rest(party.id());
+        SignedRequest signed = calls.sign(request);
+        HttpRequest.Builder wire = HttpRequest.newBuilder(request.target())
+                .method(
+                        request.method(),
+                        request.body().length == 0
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(request.body()))
+                .header("Accept", JSON);
+        request.contentType().ifPresent(type -> wire.header("Content-Type", type));
+        headers.forEach(wire::header);
+        Optional<Path> token = party.settings(MatchingSettings.class).tokenFile();
+        if (token.isPresent()) {
+            wire.header("Authorization", authorization(token.get()));
         }
-        return request;
+        // a token of the agreement takes the place of the file's
+        signed.headers().forEach(wire::setHeader);
+        HttpResponse<Optional<byte[]>> answer = answer(wire.build(), party);
+        try {
+            byte[] body = answer.body().orElse(NOTHING);
+            HeaderFields fields = new HeaderFields(answer.headers().map());
+            return heard(answer, calls.check(signed, answer.statusCode(), fields, body));
+        } catch (Refused notTheirs) {
+            throw new UntrustedAnswer(notTheirs);
+        }
     }
 
     /** The header of that name, with the token that a file holds now. */
@@ -72,14 +106,14 @@ final class MatchingWire {
         return "Bearer " + token;
     }
 
-    private Heard exchange(HttpRequest.Builder request, Counterpart party) throws IOException {
+    private HttpResponse<Optional<byte[]>> answer(HttpRequest request, Counterpart party) throws IOException {
         MatchingSettings settings = party.settings(MatchingSettings.class);
         HttpClient client = clients.computeIfAbsent(settings.connectTimeout(), MatchingWire::client);
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                client.sendAsync(request.build(), head -> new LimitedBody(MOST_BYTES));
+                client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
         try {
-            return heard(answer.get(
-                    settings.connectTimeout().plus(settings.answerTimeout()).toMillis(), TimeUnit.MILLISECONDS));
+            return answer.get(
+                    settings.connectTimeout().plus(settings.answerTimeout()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLate) {
             answer.cancel(true);
             throw new HttpTimeoutException("no whole answer in time");
@@ -96,9 +130,10 @@ final class MatchingWire {
         }
     }
 
-    private static Heard heard(HttpResponse<Optional<byte[]>> response) {
+    private static Heard heard(HttpResponse<Optional<byte[]>> response, Proof proof) {
         return new Heard(
                 response.statusCode(),
+                proof,
                 response.headers().firstValue("Retry-After"),
                 response.body(),
                 response.headers().firstValue("Content-Type").orElse("application/octet-stream"));

@@ -75,7 +75,11 @@ final class VacancyCollector implements Collector {
         String query = "?page_size=" + from.settings(MatchingSettings.class).pageSize()
                 + at.page().map(page -> "&page=" + page).orElse("");
         try {
-            return wire.get("/v1/vacancies" + query, from);
+            Heard heard = wire.get("/v1/vacancies" + query, from);
+            if (heard.ofTheFront().isPresent()) {
+                throw failed(Cause.UNAUTHORIZED, "the service refused the call with " + heard.status());
+            }
+            return heard;
         } catch (NotSent failure) {
             throw new CollectionFailed(Cause.CLIENT_ERROR, "the service was not called", failure);
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import it.psihub.exchange.Answer;
 import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Payload;
+import it.psihub.kit.secure.SecuredCalls;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class CandidateAskTest {
     private static final Answer ACCEPTED = new Answer.Accepted("version 4", List.of());
 
     private final MatchingOutboundCandidate outbound =
-            new MatchingOutboundCandidate(new MatchingWire(), Services.CLOCK);
+            new MatchingOutboundCandidate(new MatchingWire(SecuredCalls.NONE), Services.CLOCK);
     private final Payload profile = Candidates.payload(Candidates.full());
 
     @SuppressWarnings("NullAway.Init")

@@ -8,6 +8,7 @@ import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Payload;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.labourmatching.ScriptedService.Said;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,7 +39,7 @@ class CandidateSendTest {
     private static final Answer ACCEPTED = new Answer.Accepted("version 4", List.of());
 
     private final MatchingOutboundCandidate outbound =
-            new MatchingOutboundCandidate(new MatchingWire(), Services.CLOCK);
+            new MatchingOutboundCandidate(new MatchingWire(SecuredCalls.NONE), Services.CLOCK);
     private final Payload profile = Candidates.payload(Candidates.full());
 
     @TempDir

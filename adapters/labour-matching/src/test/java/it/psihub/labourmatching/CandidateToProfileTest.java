@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.psihub.canonical.Problem;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Reason;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.purpose.CandidateView;
 import java.net.URI;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class CandidateToProfileTest {
     private final MatchingOutboundCandidate outbound =
-            new MatchingOutboundCandidate(new MatchingWire(), Services.CLOCK);
+            new MatchingOutboundCandidate(new MatchingWire(SecuredCalls.NONE), Services.CLOCK);
 
     @Test
     void writesAllThatTheViewHolds_asTheContractHasIt() {

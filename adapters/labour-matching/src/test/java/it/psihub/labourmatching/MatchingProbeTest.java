@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.probe.Finding;
 import it.psihub.kit.probe.Finding.Outcome;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.labourmatching.ScriptedService.Said;
 import it.psihub.sandbox.Sandbox;
 import it.psihub.sandbox.SandboxOptions;
@@ -152,7 +153,8 @@ class MatchingProbeTest {
     }
 
     private static List<Finding> probe(URI address, Optional<Path> tokenFile, AccessTokens tokens) {
-        return new MatchingProbe(tokens).probe(Services.with(address, tokenFile, Duration.ofSeconds(10)));
+        return new MatchingProbe(tokens, SecuredCalls.NONE)
+                .probe(Services.with(address, tokenFile, Duration.ofSeconds(10)));
     }
 
     private static String fixture(String name) throws IOException {

@@ -21,6 +21,7 @@ import it.psihub.exchange.Received;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.kit.check.JsonTrees;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.sandbox.Sandbox;
 import it.psihub.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class MatchingSandboxTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final MatchingOutboundCandidate outbound =
-            new MatchingOutboundCandidate(new MatchingWire(), Clock.systemUTC());
+            new MatchingOutboundCandidate(new MatchingWire(SecuredCalls.NONE), Clock.systemUTC());
 
     @BeforeAll
     static void start() throws IOException {
@@ -91,7 +92,7 @@ class MatchingSandboxTest {
 
     @Test
     void readsTheWholeSnapshot_andMapsEveryVacancyOfIt() {
-        VacancyCollector collector = new VacancyCollector(new MatchingWire(), Clock.systemUTC());
+        VacancyCollector collector = new VacancyCollector(new MatchingWire(SecuredCalls.NONE), Clock.systemUTC());
         MatchingInboundVacancy inbound = new MatchingInboundVacancy();
         List<Incoming> messages = new ArrayList<>();
         CollectedPage page = collector.collect(service, Cursor.START);

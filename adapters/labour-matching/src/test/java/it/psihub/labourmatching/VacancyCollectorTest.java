@@ -13,6 +13,7 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Received;
 import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.labourmatching.ScriptedService.Asked;
 import it.psihub.labourmatching.ScriptedService.Said;
 import java.io.IOException;
@@ -31,7 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VacancyCollectorTest {
-    private final VacancyCollector collector = new VacancyCollector(new MatchingWire(), Clock.systemUTC());
+    private final VacancyCollector collector =
+            new VacancyCollector(new MatchingWire(SecuredCalls.NONE), Clock.systemUTC());
 
     @SuppressWarnings("NullAway.Init")
     private ScriptedService service;

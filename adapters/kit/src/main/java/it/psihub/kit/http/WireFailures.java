@@ -2,6 +2,8 @@ package it.psihub.kit.http;
 
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Cause;
+import it.psihub.modi.key.NoKey;
+import it.psihub.modi.pdnd.NoVoucher;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -112,6 +114,16 @@ public final class WireFailures {
     }
 
     private static Optional<Answer> exact(Throwable failure) {
+        // nothing was sent, and the next document would fare no better
+        if (failure instanceof NoKey) {
+            return retry(Cause.UNAUTHORIZED);
+        }
+        if (failure instanceof NoVoucher none) {
+            return Optional.of(new Answer.Retry(none.why(), none.after()));
+        }
+        if (failure instanceof UntrustedAnswer) {
+            return lost(Cause.CONTRACT_BREACH);
+        }
         if (failure instanceof HttpConnectTimeoutException) {
             return retry(Cause.TIMEOUT);
         }

@@ -1,6 +1,10 @@
 package it.psihub.kit.probe;
 
 import it.psihub.kit.http.LimitedBody;
+import it.psihub.modi.RestRequest;
+import it.psihub.modi.rest.RestCalls;
+import it.psihub.modi.rest.SignedRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,19 +33,26 @@ public final class WebQuestion {
             .build();
 
     private final HttpRequest.Builder request;
+    private final RestRequest said;
+    private RestCalls calls = RestCalls.PLAIN;
 
-    private WebQuestion(HttpRequest.Builder request) {
+    private WebQuestion(HttpRequest.Builder request, RestRequest said) {
         this.request = request;
+        this.said = said;
     }
 
     public static WebQuestion get(URI address, String accept) {
-        return new WebQuestion(HttpRequest.newBuilder(address).header("Accept", accept));
+        return new WebQuestion(
+                HttpRequest.newBuilder(address).header("Accept", accept),
+                new RestRequest("GET", address, Optional.empty(), Optional.empty(), new byte[0]));
     }
 
     public static WebQuestion post(URI address, String mediaType, byte[] body) {
-        return new WebQuestion(HttpRequest.newBuilder(address)
-                .header("Content-Type", mediaType)
-                .POST(BodyPublishers.ofByteArray(body)));
+        return new WebQuestion(
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", mediaType)
+                        .POST(BodyPublishers.ofByteArray(body)),
+                new RestRequest("POST", address, Optional.of(mediaType), Optional.empty(), body));
     }
 
     public WebQuestion header(String name, String value) {
@@ -49,17 +60,40 @@ public final class WebQuestion {
         return this;
     }
 
+    /** As agreed with the counterpart. */
+    public WebQuestion under(RestCalls agreed) {
+        calls = agreed;
+        return this;
+    }
+
     /**
-     * The whole answer; empty when there was none, which then is a problem among the findings.
+     * The whole answer; empty when there was none, or none that is the counterpart's, which then is a problem among the
+     * findings.
      *
      * @param patience from the request to the last byte, as configured for answers
      */
     public Optional<WebAnswer> ask(Duration patience, Findings findings) {
+        try {
+            SignedRequest signed = calls.sign(said);
+            signed.headers().forEach(request::setHeader);
+            return sent(patience, findings).flatMap(answer -> proved(signed, answer, findings));
+        } catch (IOException unsigned) {
+            findings.add(UnderAgreement.unsigned(unsigned));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<WebAnswer> proved(SignedRequest signed, HttpResponse<Optional<byte[]>> answer, Findings findings) {
+        UnderAgreement.judge(calls, signed, answer).ifPresent(findings::add);
+        return findings.stopped() ? Optional.empty() : Optional.of(answer(answer));
+    }
+
+    private Optional<HttpResponse<Optional<byte[]>>> sent(Duration patience, Findings findings) {
         Duration limit = Patience.answering(patience);
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
                 CLIENT.sendAsync(request.build(), head -> new LimitedBody(MOST_BYTES));
         try {
-            return Optional.of(answer(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS)));
+            return Optional.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException silent) {
             findings.add(Finding.problem(
                     Step.CONTRACT,
