@@ -8,7 +8,9 @@ public enum JobParameter {
     SINCE("since", JobParameter.DAY),
     ROUTE("route", "SCAMBIO"),
     FILE("file", "PERCORSO"),
-    SOURCE("source", "NOME");
+    SOURCE("source", "NOME"),
+    /** Also what a person had to look at. */
+    PARKED("parked", "si");
 
     private static final String DAY = "AAAA-MM-GG";
 

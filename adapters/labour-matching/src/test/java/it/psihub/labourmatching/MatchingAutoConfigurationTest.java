@@ -2,15 +2,18 @@ package it.psihub.labourmatching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.Collector;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.InboundState;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Outbound;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Room;
+import it.psihub.exchange.TimeOrderedIds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +43,10 @@ class MatchingAutoConfigurationTest {
 
     @Test
     void declaresItsRoutes_andBindsAService() {
-        Door door = raw -> new Reply(InboundState.APPLIED, Applied.NOTHING, List.of());
+        Door door = raw -> new Admitted(
+                new MessageId(TimeOrderedIds.next()),
+                true,
+                new Reply(InboundState.APPLIED, Applied.NOTHING, List.of()));
         new WebApplicationContextRunner()
                 .withConfiguration(found())
                 .withBean(Room.class, () -> Optional::empty)

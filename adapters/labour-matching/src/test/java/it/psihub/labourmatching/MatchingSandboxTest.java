@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import it.psihub.canonical.Change;
 import it.psihub.canonical.work.Match;
 import it.psihub.canonical.work.Vacancy;
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.CollectedPage;
@@ -166,10 +167,10 @@ class MatchingSandboxTest {
         assertThat(json(refused).at("/problems/0/path").asString()).isEqualTo("/score");
     }
 
-    private static Reply receive(Incoming raw) {
+    private static Admitted receive(Incoming raw) {
         Reply reply = MATCHES.map(received(raw)).fold(MatchingSandboxTest::applied, MatchingSandboxTest::rejected);
         REPLIES.add(reply);
-        return reply;
+        return new Admitted(new MessageId(TimeOrderedIds.next()), true, reply);
     }
 
     private static Reply applied(Mapping mapping) {

@@ -1,6 +1,7 @@
 package it.psihub.psi;
 
 import it.psihub.canonical.Problem;
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Door;
@@ -28,7 +29,7 @@ final class MemoryDoor implements Door {
     private Optional<RuntimeException> failure = Optional.empty();
     private Optional<InboundState> instead = Optional.empty();
 
-    private record Kept(Payload payload, Reply reply) {}
+    private record Kept(Payload payload, MessageId message, Reply reply) {}
 
     MemoryDoor(Inbound inbound) {
         this.inbound = inbound;
@@ -50,7 +51,7 @@ final class MemoryDoor implements Door {
     }
 
     @Override
-    public synchronized Reply receive(Incoming raw) {
+    public synchronized Admitted admit(Incoming raw) {
         failure.ifPresent(next -> {
             throw next;
         });
@@ -59,19 +60,20 @@ final class MemoryDoor implements Door {
             if (!Arrays.equals(before.payload().bytes(), raw.payload().bytes())) {
                 throw new MessageConflict();
             }
-            return before.reply();
+            return new Admitted(before.message(), false, before.reply());
         }
-        Reply reply = reply(raw.from(), raw.payload());
+        MessageId message = new MessageId(TimeOrderedIds.next());
+        Reply reply = reply(message, raw.from(), raw.payload());
         stored.add(raw);
-        kept.put(raw.from() + " " + raw.messageId(), new Kept(raw.payload(), reply));
-        return reply;
+        kept.put(raw.from() + " " + raw.messageId(), new Kept(raw.payload(), message, reply));
+        return new Admitted(message, true, reply);
     }
 
-    private Reply reply(CounterpartId from, Payload payload) {
+    private Reply reply(MessageId message, CounterpartId from, Payload payload) {
         if (instead.isPresent()) {
             return new Reply(instead.get(), Applied.NOTHING, List.of());
         }
-        return inbound.map(new Received(new MessageId(TimeOrderedIds.next()), from, payload))
+        return inbound.map(new Received(message, from, payload))
                 .fold(
                         mapping -> new Reply(
                                 InboundState.APPLIED, applied(mapping.changes().size()), List.of()),

@@ -2,6 +2,7 @@ package it.psihub.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import it.psihub.exchange.Callbacks;
 import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Headroom;
 import it.psihub.exchange.Indicators;
@@ -10,6 +11,7 @@ import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Rehearsals;
+import it.psihub.exchange.Replies;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TableReleases;
 import it.psihub.storage.audit.AuditLog;
@@ -17,10 +19,12 @@ import it.psihub.storage.canon.CanonWriter;
 import it.psihub.storage.canon.NetworkTables;
 import it.psihub.storage.canon.Standing;
 import it.psihub.storage.ledger.LedgerPorts;
+import it.psihub.storage.ledger.PgCallbacks;
 import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
 import it.psihub.storage.ledger.PgLeases;
 import it.psihub.storage.ledger.PgRehearsals;
+import it.psihub.storage.ledger.PgReplies;
 import it.psihub.storage.ledger.PgSelections;
 import it.psihub.storage.reconcile.DoneKeys;
 import it.psihub.storage.reconcile.PgLedger;
@@ -199,6 +203,14 @@ public final class Storage implements AutoCloseable {
 
     public Interventions interventions() {
         return new PgInterventions(jdbc, new TransactionTemplate(transactionManager));
+    }
+
+    public Callbacks callbacks() {
+        return new PgCallbacks(jdbc, new TransactionTemplate(transactionManager));
+    }
+
+    public Replies replies() {
+        return new PgReplies(jdbc);
     }
 
     /** @param holder names this process among all that share the database */

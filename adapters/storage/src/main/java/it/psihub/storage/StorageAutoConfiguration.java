@@ -2,6 +2,7 @@ package it.psihub.storage;
 
 import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.BulkReplays;
+import it.psihub.exchange.Callbacks;
 import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Headroom;
 import it.psihub.exchange.Inbox;
@@ -13,6 +14,7 @@ import it.psihub.exchange.Messages;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Preparations;
 import it.psihub.exchange.Rehearsals;
+import it.psihub.exchange.Replies;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TableReleases;
 import it.psihub.storage.ledger.LedgerPorts;
@@ -87,6 +89,16 @@ public class StorageAutoConfiguration {
     @Bean
     Leases leases(Storage storage, NodeName node) {
         return storage.leases(node.value());
+    }
+
+    @Bean
+    Callbacks callbacks(Storage storage) {
+        return storage.callbacks();
+    }
+
+    @Bean
+    Replies replies(Storage storage) {
+        return storage.replies();
     }
 
     @Bean

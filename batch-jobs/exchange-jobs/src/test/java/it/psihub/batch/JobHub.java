@@ -53,6 +53,7 @@ final class JobHub implements AutoCloseable {
     private final TestExchanges exchanges = new TestExchanges();
     private final TestCounterparts counterparts = new TestCounterparts();
     private final TestLines lines = new TestLines();
+    private final TestCalls calls = new TestCalls();
     private volatile Optional<Room.Shortage> shortage = Optional.empty();
     private final ConfigurableApplicationContext context;
 
@@ -91,6 +92,7 @@ final class JobHub implements AutoCloseable {
         starting.registerBean(TestExchanges.class, () -> exchanges);
         starting.registerBean(TestCounterparts.class, () -> counterparts);
         starting.registerBean(TestLines.class, () -> lines);
+        starting.registerBean(TestCalls.class, () -> calls);
         starting.registerBean(Room.class, () -> () -> shortage);
     }
 
@@ -115,6 +117,10 @@ final class JobHub implements AutoCloseable {
 
     TestCounterparts counterparts() {
         return counterparts;
+    }
+
+    TestCalls calls() {
+        return calls;
     }
 
     TestLines lines() {

@@ -262,6 +262,7 @@ class RunsIT {
                 .isEqualTo(List.of(
                         "take-in-file",
                         "take-up-messages",
+                        "send-callbacks",
                         "take-vacancies",
                         "send-profiles",
                         "offer-candidates",

@@ -1,8 +1,8 @@
 package it.psihub.kit.flow;
 
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Incoming;
-import it.psihub.exchange.Reply;
 
 /** The door: the inbound flow of the message's route. */
 final class FlowDoor implements Door {
@@ -13,7 +13,7 @@ final class FlowDoor implements Door {
     }
 
     @Override
-    public Reply receive(Incoming raw) {
-        return flows.inbound(raw.route()).carry(raw).reply();
+    public Admitted admit(Incoming raw) {
+        return flows.inbound(raw.route()).carry(raw);
     }
 }

@@ -1,5 +1,6 @@
 package it.psihub.kit.rest;
 
+import it.psihub.kit.interaction.Interaction;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,18 +27,25 @@ public final class DoorServlet extends HttpServlet {
     /** @param path as callers write it, from the server's root */
     public static ServletRegistrationBean<DoorServlet> at(String path, RestDoor door, Entrance entrance) {
         ServletRegistrationBean<DoorServlet> servlet =
-                new ServletRegistrationBean<>(new DoorServlet(door, entrance), path);
+                new ServletRegistrationBean<>(new DoorServlet(door, entrance), patterns(path, entrance));
         servlet.setName(entrance.route().id());
         return servlet;
     }
 
+    /** Messages that are asked after have addresses below that at which they were taken. */
+    private static String[] patterns(String path, Entrance entrance) {
+        return entrance.interaction() == Interaction.PULL ? new String[] {path, path + "/*"} : new String[] {path};
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getMethod().equals("POST")) {
-            write(door.receive(entrance, request), response);
+        boolean asks = request.getPathInfo() != null;
+        String method = asks ? "GET" : "POST";
+        if (!request.getMethod().equals(method)) {
+            response.setHeader("Allow", method);
+            write(Problems.answer(HttpStatus.METHOD_NOT_ALLOWED, "this operation is called by " + method), response);
         } else {
-            response.setHeader("Allow", "POST");
-            write(Problems.answer(HttpStatus.METHOD_NOT_ALLOWED, "this operation takes messages by POST"), response);
+            write(asks ? door.ask(entrance, request) : door.receive(entrance, request), response);
         }
     }
 

@@ -2,6 +2,7 @@ package it.psihub.kit.rest;
 
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.kit.interaction.Interaction;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -11,14 +12,21 @@ import org.springframework.http.HttpStatus;
  * @param missingId what stands in for an id that is not there
  * @param applied what an applied message is answered
  * @param maxBytes of the body
+ * @param interaction when the reply comes; with PUSH and PULL every message that is stored is answered 202
  */
-public record Entrance(Route route, String idHeader, MissingId missingId, Applied applied, int maxBytes) {
+public record Entrance(
+        Route route, String idHeader, MissingId missingId, Applied applied, int maxBytes, Interaction interaction) {
     public static final int ONE_MEBIBYTE = 1 << 20;
 
     public Entrance {
         if (maxBytes < 1) {
             throw new IllegalArgumentException("a body of at least one byte fits in");
         }
+    }
+
+    /** Whose senders get the reply with the answer. */
+    public Entrance(Route route, String idHeader, MissingId missingId, Applied applied, int maxBytes) {
+        this(route, idHeader, missingId, applied, maxBytes, Interaction.BLOCK);
     }
 
     public enum MissingId {

@@ -2,9 +2,12 @@ package it.psihub.kit.rest;
 
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
+import it.psihub.exchange.Replies;
 import it.psihub.exchange.Room;
 import it.psihub.kit.access.AccessTokens;
+import it.psihub.kit.interaction.ReplyAddresses;
 import it.psihub.kit.room.DoorLimits;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,7 +26,14 @@ class RestConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    RestDoor restDoor(Door door, AccessTokens tokens, Counterparts counterparts, Turnstile turnstile) {
-        return new RestDoor(door, tokens, counterparts, turnstile);
+    RestDoor restDoor(
+            Door door,
+            AccessTokens tokens,
+            Counterparts counterparts,
+            Turnstile turnstile,
+            ReplyAddresses addresses,
+            ObjectProvider<Replies> replies) {
+        Replies kept = replies.getIfAvailable(() -> LaterReplies.UNKNOWN);
+        return new RestDoor(door, tokens, counterparts, turnstile, new LaterReplies(addresses, kept));
     }
 }

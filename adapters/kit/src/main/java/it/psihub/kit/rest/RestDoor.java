@@ -1,6 +1,7 @@
 package it.psihub.kit.rest;
 
 import it.psihub.canonical.Problem;
+import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
@@ -13,8 +14,11 @@ import it.psihub.exchange.WithoutText;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.check.JsonTrees;
 import it.psihub.kit.flow.BrokenIo;
+import it.psihub.kit.interaction.Interaction;
+import it.psihub.modi.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,23 +67,49 @@ public final class RestDoor {
     private final AccessTokens tokens;
     private final Counterparts counterparts;
     private final Turnstile turnstile;
+    private final LaterReplies later;
 
+    /** Of a door whose replies all come at once. */
     public RestDoor(Door door, AccessTokens tokens, Counterparts counterparts, Turnstile turnstile) {
+        this(door, tokens, counterparts, turnstile, LaterReplies.NONE);
+    }
+
+    RestDoor(Door door, AccessTokens tokens, Counterparts counterparts, Turnstile turnstile, LaterReplies later) {
         this.door = door;
         this.tokens = tokens;
         this.counterparts = counterparts;
         this.turnstile = turnstile;
+        this.later = later;
+    }
+
+    /** Tells a sender how it stands with a message that it sent; the path behind the entrance's names the message. */
+    public ResponseEntity<byte[]> ask(Entrance entrance, HttpServletRequest request) {
+        Optional<CounterpartId> caller = authenticated(request);
+        if (caller.isEmpty() || !kindOf(caller.get(), entrance)) {
+            return closed(caller);
+        }
+        try {
+            return later.find(entrance, caller.get(), request);
+        } catch (RuntimeException failure) {
+            return failed(entrance, failure);
+        }
+    }
+
+    private Optional<CounterpartId> authenticated(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization")).flatMap(tokens::authenticate);
+    }
+
+    private static ResponseEntity<byte[]> closed(Optional<CounterpartId> caller) {
+        return caller.isEmpty()
+                ? Problems.answer(HttpStatus.UNAUTHORIZED, "the call needs the bearer token of a counterpart")
+                : Problems.answer(HttpStatus.FORBIDDEN, "this operation is not open to the caller");
     }
 
     /** @throws IOException when the caller went away before its body was read */
     public ResponseEntity<byte[]> receive(Entrance entrance, HttpServletRequest request) throws IOException {
-        Optional<CounterpartId> caller =
-                Optional.ofNullable(request.getHeader("Authorization")).flatMap(tokens::authenticate);
-        if (caller.isEmpty()) {
-            return Problems.answer(HttpStatus.UNAUTHORIZED, "the call needs the bearer token of a counterpart");
-        }
-        if (!kindOf(caller.get(), entrance)) {
-            return Problems.answer(HttpStatus.FORBIDDEN, "this operation is not open to the caller");
+        Optional<CounterpartId> caller = authenticated(request);
+        if (caller.isEmpty() || !kindOf(caller.get(), entrance)) {
+            return closed(caller);
         }
         if (!json(request.getContentType())) {
             return Problems.answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
@@ -109,7 +139,16 @@ public final class RestDoor {
                     "the header " + entrance.idHeader() + " must hold 1 to 200 visible characters");
         }
         try {
-            return answer(entrance, door.receive(new Incoming(entrance.route(), caller, id.get(), payload(body))));
+            Optional<URI> replyTo = later.replyTo(entrance, caller, request);
+            Admitted admitted =
+                    door.admit(new Incoming(entrance.route(), caller, id.get(), payload(body), List.of(), replyTo));
+            return entrance.interaction() == Interaction.BLOCK
+                    ? answer(entrance, admitted.reply())
+                    : LaterReplies.taken(entrance, request, admitted);
+        } catch (Refused refused) {
+            return Problems.answer(
+                    HttpStatus.valueOf(refused.refusal().status()),
+                    "the header " + Interaction.REPLY_TO + " must name an address that is registered for the caller");
         } catch (MessageConflict conflict) {
             return Problems.answer(HttpStatus.CONFLICT, "the message id was used before for other bytes");
         }

@@ -130,6 +130,7 @@ final class Admissions {
         }
         batch.write(writing);
         MessageRows.insert(writing, stored);
+        PgCallbacks.insert(writing, fresh);
         audit.write(stored.stream().map(Admissions::act).toList(), writing);
         List<UUID> waitedFor = changes.waitedFor(asked, effects);
         List<DeliveryStates.Answering> answers = stored.stream()

@@ -84,7 +84,7 @@ final class MessageLives {
                 """
                 SELECT at, actor, act FROM audit_entry
                 WHERE id >= uuid_floor(uuid_extract_timestamp(?) - interval '1 minute')
-                  AND object = ?::text AND act LIKE 'message.%'
+                  AND object = ?::text AND (act LIKE 'message.%' OR act LIKE 'callback.%')
                 ORDER BY id
                 """,
                 (row, n) -> new MessageLife.Event(time(row, "at"), row.getString("actor"), row.getString("act")),

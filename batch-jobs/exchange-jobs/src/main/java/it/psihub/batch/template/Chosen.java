@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.springframework.batch.core.job.parameters.JobParameters;
 
 /** The parameter {@code counterparts}: names with commas between them; without it every counterpart is served. */
-final class Chosen {
+public final class Chosen {
     private Chosen() {}
 
-    static Set<CounterpartId> of(JobParameters parameters) {
+    public static Set<CounterpartId> of(JobParameters parameters) {
         String names = parameters.getString(JobParameter.COUNTERPARTS.key());
         return names == null
                 ? Set.of()

@@ -1,0 +1,127 @@
+package it.psihub.kit.interaction;
+
+import it.psihub.exchange.Answer;
+import it.psihub.exchange.Callback;
+import it.psihub.exchange.Cause;
+import it.psihub.kit.http.FrontAnswers;
+import it.psihub.kit.http.LimitedBody;
+import it.psihub.kit.http.UntrustedAnswer;
+import it.psihub.kit.http.WireFailures;
+import it.psihub.kit.secure.SecuredCalls;
+import it.psihub.modi.HeaderFields;
+import it.psihub.modi.Refused;
+import it.psihub.modi.RestRequest;
+import it.psihub.modi.rest.Proof;
+import it.psihub.modi.rest.RestCalls;
+import it.psihub.modi.rest.SignedRequest;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A POST of the reply with the message's id in {@code X-Correlation-ID}, signed as agreed; 200 is the only good answer.
+ * Redirects are not followed: whoever holds the registered address does not decide where else the hub calls.
+ */
+final class HttpCallbackWire implements CallbackWire {
+    private static final String JSON = "application/json";
+    private static final byte[] NOTHING = {};
+    /** Of an answer; what it says is of no concern, but it may be signed. */
+    private static final int MOST_BYTES = 1 << 16;
+
+    private final SecuredCalls agreed;
+    private final Clock clock;
+    private final Duration longest;
+    private final HttpClient client;
+
+    /** @param answer how long an answer is waited for, once connected */
+    HttpCallbackWire(SecuredCalls agreed, Clock clock, Duration connect, Duration answer) {
+        this.agreed = agreed;
+        this.clock = clock;
+        this.longest = connect.plus(answer);
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .build();
+    }
+
+    @Override
+    public Answer call(Callback callback) {
+        try {
+            return exchange(callback);
+        } catch (IOException failed) {
+            return WireFailures.of(failed);
+        }
+    }
+
+    private Answer exchange(Callback callback) throws IOException {
+        RestRequest request = new RestRequest(
+                "POST", callback.replyTo(), Optional.of(JSON), Optional.empty(), ReplyDocument.of(callback.reply()));
+        RestCalls calls = agreed.rest(callback.to());
+        SignedRequest signed = calls.sign(request);
+        HttpRequest.Builder wire = HttpRequest.newBuilder(request.target())
+                .POST(BodyPublishers.ofByteArray(request.body()))
+                .header("Accept", JSON)
+                .header("Content-Type", JSON)
+                .header(Interaction.CORRELATION_ID, callback.message().value().toString());
+        signed.headers().forEach(wire::setHeader);
+        HttpResponse<Optional<byte[]>> answer = answer(wire.build());
+        if (answer.body().isEmpty()) {
+            return new Answer.Lost(Cause.CONTRACT_BREACH);
+        }
+        byte[] body = answer.body().orElse(NOTHING);
+        HeaderFields fields = new HeaderFields(answer.headers().map());
+        try {
+            return read(answer, calls.check(signed, answer.statusCode(), fields, body), body);
+        } catch (Refused notTheirs) {
+            throw new UntrustedAnswer(notTheirs);
+        }
+    }
+
+    private Answer read(HttpResponse<?> answer, Proof proof, byte[] body) {
+        int status = answer.statusCode();
+        if (status == 200) {
+            return new Answer.Accepted("", List.of());
+        }
+        Optional<String> retryAfter = answer.headers().firstValue("Retry-After");
+        return WireFailures.of(status, retryAfter, clock.instant())
+                .or(() -> FrontAnswers.of(proof, status, body))
+                .or(() -> WireFailures.nobodyThere(status))
+                .or(() -> WireFailures.busy(status))
+                .orElseGet(() ->
+                        new Answer.Lost(status >= 400 && status < 500 ? Cause.CLIENT_ERROR : Cause.CONTRACT_BREACH));
+    }
+
+    private HttpResponse<Optional<byte[]>> answer(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
+                client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+        try {
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLate) {
+            answer.cancel(true);
+            throw new HttpTimeoutException("no whole answer in time");
+        } catch (InterruptedException stopping) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the hub is stopping");
+        } catch (ExecutionException failed) {
+            // what went wrong is told by the class; messages may hold the address
+            if (failed.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException("the HTTP client failed", failed.getCause());
+        }
+    }
+}
