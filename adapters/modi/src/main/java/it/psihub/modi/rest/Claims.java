@@ -1,0 +1,118 @@
+package it.psihub.modi.rest;
+
+import it.psihub.modi.Refusal;
+import it.psihub.modi.Refusal.Fault;
+import it.psihub.modi.Refused;
+import it.psihub.modi.Times;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a token says, read with suspicion. */
+record Claims(Map<String, Object> members, Refusal.Place place) {
+    private static final long LAST_SECOND = 253_402_300_799L;
+    private static final int LONGEST_ID = 255;
+
+    Optional<String> text(String name) throws Refused {
+        Object value = members.get(name);
+        if (value == null && !members.containsKey(name)) {
+            return Optional.empty();
+        }
+        if (value instanceof String text && printable(text)) {
+            return Optional.of(text);
+        }
+        throw refused(Fault.MALFORMED);
+    }
+
+    String required(String name) throws Refused {
+        return text(name).filter(text -> !text.isEmpty()).orElseThrow(() -> refused(Fault.MALFORMED));
+    }
+
+    /** {@code jti}, short enough to be remembered. */
+    String id() throws Refused {
+        String id = required("jti");
+        if (id.length() > LONGEST_ID) {
+            throw refused(Fault.MALFORMED);
+        }
+        return id;
+    }
+
+    /**
+     * Checks {@code iat}, {@code nbf} and {@code exp}, and gives back until when the token would be accepted.
+     */
+    Instant times(Instant now) throws Refused {
+        Instant issued = instant("iat").orElseThrow(() -> refused(Fault.MALFORMED));
+        Instant expires = instant("exp").orElseThrow(() -> refused(Fault.MALFORMED));
+        Instant begins = instant("nbf").orElse(issued);
+        if (!expires.isAfter(now)) {
+            throw refused(Fault.EXPIRED);
+        }
+        Instant latest = now.plus(Times.AHEAD);
+        if (issued.isAfter(latest) || begins.isAfter(latest)) {
+            throw refused(Fault.EARLY);
+        }
+        if (issued.isBefore(now.minus(Times.OLDEST))) {
+            throw refused(Fault.STALE);
+        }
+        Instant oldest = issued.plus(Times.OLDEST).plus(Times.AHEAD);
+        return expires.isBefore(oldest) ? expires : oldest;
+    }
+
+    /** Checks that {@code aud}, a text or an array of texts, names one of these. */
+    void audience(Set<String> ours) throws Refused {
+        Object value = members.get("aud");
+        Set<Object> named = new HashSet<>();
+        if (value instanceof String one) {
+            named.add(one);
+        } else if (value instanceof Collection<?> several) {
+            named.addAll(several);
+        }
+        for (Object one : named) {
+            if (!(one instanceof String)) {
+                throw refused(Fault.MALFORMED);
+            }
+        }
+        if (named.stream().noneMatch(ours::contains)) {
+            throw refused(Fault.AUDIENCE);
+        }
+    }
+
+    List<?> array(String name) throws Refused {
+        Object value = members.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw refused(Fault.MALFORMED);
+    }
+
+    private Optional<Instant> instant(String name) throws Refused {
+        Object value = members.get(name);
+        if (value == null && !members.containsKey(name)) {
+            return Optional.empty();
+        }
+        if (value instanceof Long seconds && seconds >= 0 && seconds <= LAST_SECOND) {
+            return Optional.of(Instant.ofEpochSecond(seconds));
+        }
+        if (value instanceof Double seconds && seconds >= 0 && seconds <= LAST_SECOND) {
+            return Optional.of(Instant.ofEpochMilli((long) (seconds * 1000)));
+        }
+        throw refused(Fault.MALFORMED);
+    }
+
+    // neither the database nor a log takes what is not
+    private static boolean printable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
+    Refused refused(Fault fault) {
+        return new Refused(place, fault);
+    }
+}
