@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.modi.rest;
+
+import org.jspecify.annotations.NullMarked;
