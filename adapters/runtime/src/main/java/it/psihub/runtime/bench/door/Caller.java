@@ -1,5 +1,6 @@
 package it.psihub.runtime.bench.door;
 
+import it.psihub.runtime.bench.DoorRecords;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;

@@ -8,7 +8,9 @@ import it.psihub.runtime.app.SandboxTokens;
 import it.psihub.runtime.app.StartFailed;
 import it.psihub.runtime.bench.Bench;
 import it.psihub.runtime.bench.BenchRun;
+import it.psihub.runtime.bench.Clients;
 import it.psihub.runtime.bench.Contest;
+import it.psihub.runtime.bench.DoorRecords;
 import it.psihub.runtime.bench.OldTraffic;
 import it.psihub.runtime.bench.Result;
 import it.psihub.storage.NodeName;
@@ -22,6 +24,7 @@ import java.util.UUID;
  * bytes by as many clients.
  */
 public final class DoorBench implements Bench {
+    private static final int CLIENTS = 16;
     private static final String SOURCE = "bench-psi";
     private static final int CREATED = 201;
     /** Records until the compiler is through. */
@@ -36,7 +39,7 @@ public final class DoorBench implements Bench {
 
     @Override
     public String description() {
-        return "Record ricevuti via REST, " + Clients.COUNT
+        return "Record ricevuti via REST, " + CLIENTS
                 + " client, risposta dopo il commit; confronto: le stesse righe inserite una a una.";
     }
 
@@ -55,8 +58,8 @@ public final class DoorBench implements Bench {
             DoorRecords records = new DoorRecords(
                     new SourceId(SOURCE), hub.bean(Network.class).hubs(Region.BASILICATA));
             SingleRows rows = new SingleRows(run.storage().dataSource());
-            Contest.Side door = () -> Clients.round(records.next(run.size()), () -> caller(hub.port(), token));
-            Contest.Side inserts = () -> Clients.round(records.next(run.size()), rows::client);
+            Contest.Side door = () -> Clients.round(CLIENTS, records.next(run.size()), () -> caller(hub.port(), token));
+            Contest.Side inserts = () -> Clients.round(CLIENTS, records.next(run.size()), rows::client);
             warmUp(run, door);
             Contest.Score young = Contest.of(run, door, inserts);
             Result result = Result.of(young);
@@ -68,7 +71,7 @@ public final class DoorBench implements Bench {
                         .with("factor", Result.figure(young.ours() / aged.ours()))
                         .with("old", run.old());
             }
-            return result.with("clients", Clients.COUNT).with("size", run.size());
+            return result.with("clients", CLIENTS).with("size", run.size());
         }
     }
 

@@ -1,5 +1,7 @@
 package it.psihub.runtime.bench.door;
 
+import it.psihub.runtime.bench.Clients;
+import it.psihub.runtime.bench.DoorRecords;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

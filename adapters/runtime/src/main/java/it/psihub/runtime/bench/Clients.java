@@ -1,4 +1,4 @@
-package it.psihub.runtime.bench.door;
+package it.psihub.runtime.bench;
 
 import it.psihub.runtime.app.StartFailed;
 import java.util.ArrayList;
@@ -12,25 +12,28 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Clients that take turns at a list of messages, each with a connection of its own; the connections are not timed. */
-final class Clients {
-    static final int COUNT = 16;
+public final class Clients {
 
     private Clients() {}
 
     /** One client. */
-    interface Client extends AutoCloseable {
+    public interface Client extends AutoCloseable {
         void send(DoorRecords.Message message) throws Exception;
     }
 
-    /** Messages per second. */
-    static double round(List<DoorRecords.Message> messages, Callable<? extends Client> connect) {
-        ExecutorService threads = Executors.newFixedThreadPool(COUNT);
-        CountDownLatch ready = new CountDownLatch(COUNT);
+    /**
+     * Messages per second.
+     *
+     * @param count of clients
+     */
+    public static double round(int count, List<DoorRecords.Message> messages, Callable<? extends Client> connect) {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        CountDownLatch ready = new CountDownLatch(count);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger next = new AtomicInteger();
         try {
             List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < COUNT; i++) {
+            for (int i = 0; i < count; i++) {
                 running.add(threads.submit(() -> {
                     try (Client client = connected(connect, ready)) {
                         go.await();

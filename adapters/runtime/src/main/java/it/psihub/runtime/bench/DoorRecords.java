@@ -1,4 +1,4 @@
-package it.psihub.runtime.bench.door;
+package it.psihub.runtime.bench;
 
 import it.psihub.canonical.CanonicalRecord;
 import it.psihub.canonical.FreeText;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a PSI system sends all day, each record about another person: contacts, case files, plans. */
-final class DoorRecords {
+public final class DoorRecords {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final FreeText NOTES =
@@ -32,17 +32,17 @@ final class DoorRecords {
     private final List<Site> sites;
     private int round;
 
-    DoorRecords(SourceId source, List<Site> sites) {
+    public DoorRecords(SourceId source, List<Site> sites) {
         this.source = source;
         this.sites = sites;
     }
 
     /** One message: its id, and the record as JSON. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Message(String id, byte[] body) {}
+    public record Message(String id, byte[] body) {}
 
     /** Messages that were never sent before. */
-    List<Message> next(int count) {
+    public List<Message> next(int count) {
         round++;
         List<Message> messages = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -53,7 +53,7 @@ final class DoorRecords {
     }
 
     /** The length of a body, more or less. */
-    int bytes() {
+    public int bytes() {
         return next(1).get(0).body().length;
     }
 
