@@ -2,6 +2,7 @@ package it.psihub.modi.rest;
 
 import it.psihub.modi.Refusal;
 import it.psihub.modi.Refused;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Base64 that has one form only: the JDK's decoders take padding or its absence, and bits that mean nothing. */
@@ -32,7 +33,7 @@ final class StrictBase64 {
     private static byte[] sole(Base64.Encoder encoder, String text, byte[] bytes, Refusal.Place place) throws Refused {
         int tail = bytes.length % 3;
         int from = bytes.length - (tail == 0 ? Math.min(3, bytes.length) : tail);
-        String end = encoder.encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+        String end = encoder.encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
         if (!text.endsWith(end) || text.length() != from / 3 * 4 + end.length()) {
             throw new Refused(place, Refusal.Fault.MALFORMED);
         }

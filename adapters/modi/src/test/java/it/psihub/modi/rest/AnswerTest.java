@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -31,11 +32,11 @@ class AnswerTest {
     private static final String TYPE = "application/json";
 
     private final MovingClock clock = new MovingClock();
-    private final RestCalls calls = RestSecurity.calls(
-            Agreements.calling(ID_AUTH_REST_01, INTEGRITY_REST_01), Optional.empty(), clock);
-    private final RestGuard guard = RestSecurity.guard(
-            List.of(Agreements.called(ID_AUTH_REST_01, INTEGRITY_REST_01)), Optional.empty(), clock);
-    private SignedRequest signed = new SignedRequest(java.util.Map.of(), Optional.empty());
+    private final RestCalls calls =
+            RestSecurity.calls(Agreements.calling(ID_AUTH_REST_01, INTEGRITY_REST_01), Optional.empty(), clock);
+    private final RestGuard guard =
+            RestSecurity.guard(List.of(Agreements.called(ID_AUTH_REST_01, INTEGRITY_REST_01)), Optional.empty(), clock);
+    private SignedRequest signed = new SignedRequest(Map.of(), Optional.empty());
 
     @BeforeEach
     void send() throws Exception {

@@ -30,10 +30,10 @@ class IndependentTokenTest {
     private Path directory;
 
     private final MovingClock clock = new MovingClock();
-    private final RestGuard guard = RestSecurity.guard(
-            List.of(Agreements.called(ID_AUTH_REST_02, INTEGRITY_REST_01)), Optional.empty(), clock);
-    private final RestCalls calls = RestSecurity.calls(
-            Agreements.calling(ID_AUTH_REST_02, INTEGRITY_REST_01), Optional.empty(), clock);
+    private final RestGuard guard =
+            RestSecurity.guard(List.of(Agreements.called(ID_AUTH_REST_02, INTEGRITY_REST_01)), Optional.empty(), clock);
+    private final RestCalls calls =
+            RestSecurity.calls(Agreements.calling(ID_AUTH_REST_02, INTEGRITY_REST_01), Optional.empty(), clock);
 
     @BeforeEach
     void writeKeys() throws IOException {
@@ -45,7 +45,8 @@ class IndependentTokenTest {
     void takesTokensOfTheJdk() throws Exception {
         String header = header();
         String bearer = HandMade.token(header, claims("a-1"), CONSUMER.pair().getPrivate());
-        String signature = HandMade.token(header, signing("s-1"), CONSUMER.pair().getPrivate());
+        String signature =
+                HandMade.token(header, signing("s-1"), CONSUMER.pair().getPrivate());
 
         assertThat(arrive(bearer, signature).once()).extracting(use -> use.id()).containsExactly("a-1", "s-1");
     }
@@ -54,7 +55,8 @@ class IndependentTokenTest {
     void isVerifiedByTheJdk() throws Exception {
         SignedRequest signed = calls.sign(request());
 
-        assertThat(HandMade.verifies(bearer(signed), CONSUMER.pair().getPublic())).isTrue();
+        assertThat(HandMade.verifies(bearer(signed), CONSUMER.pair().getPublic()))
+                .isTrue();
         assertThat(HandMade.verifies(
                         signed.headers().getOrDefault("Agid-JWT-Signature", ""),
                         CONSUMER.pair().getPublic()))
@@ -77,8 +79,7 @@ class IndependentTokenTest {
         String token = bearer(calls.sign(request()));
         int last = token.lastIndexOf('.');
         Files.writeString(directory.resolve("input"), token.substring(0, last));
-        Files.write(
-                directory.resolve("signature"), Base64.getUrlDecoder().decode(token.substring(last + 1)));
+        Files.write(directory.resolve("signature"), Base64.getUrlDecoder().decode(token.substring(last + 1)));
 
         assertThat(openssl("dgst", "-sha256", "-verify", "public.pem", "-signature", "signature", "input"))
                 .isEqualTo(0);

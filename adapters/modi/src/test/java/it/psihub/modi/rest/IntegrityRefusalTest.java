@@ -16,6 +16,7 @@ import it.psihub.modi.RestRequest;
 import it.psihub.modi.config.Agreement;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,34 +55,61 @@ class IntegrityRefusalTest {
                     e.set("Digest", OTHER_DIGEST);
                     e.body = new byte[0];
                 }),
-                spoilt("digest in another case", "digest.mismatch", 400, e -> e.set(
-                        "Digest", e.header("Digest").replace("SHA", "sha"))),
+                spoilt(
+                        "digest in another case",
+                        "digest.mismatch",
+                        400,
+                        e -> e.set("Digest", e.header("Digest").replace("SHA", "sha"))),
                 spoilt("digest by MD5", "digest.algorithm", 400, e -> e.set("Digest", "MD5=1B2M2Y8AsgTpgAmY7PhCfg==")),
                 spoilt("digest without algorithm", "digest.malformed", 400, e -> e.set("Digest", "47DEQpj8")),
                 spoilt("digest empty", "digest.malformed", 400, e -> e.set("Digest", "")),
                 spoilt("digest too short", "digest.malformed", 400, e -> e.set("Digest", "SHA-256=47DEQpj8")),
                 spoilt("digest in hex", "digest.malformed", 400, e -> e.set("Digest", "SHA-256=" + "e3".repeat(32))),
                 spoilt("digest twice", "digest.doubled", 400, e -> e.add("digest", e.header("Digest"))),
-                spoilt("digest twice in one", "digest.doubled", 400, e -> e.set(
-                        "Digest", e.header("Digest") + "," + OTHER_DIGEST)),
-                spoilt("signature twice", "signature.doubled", 400, e -> e.add(
-                        "AGID-JWT-SIGNATURE", e.header("Agid-JWT-Signature"))),
-                spoilt("evidence twice", "audit.doubled", 400, e -> e.add(
-                        "agid-jwt-trackingevidence", e.header("Agid-JWT-TrackingEvidence"))),
+                spoilt(
+                        "digest twice in one",
+                        "digest.doubled",
+                        400,
+                        e -> e.set("Digest", e.header("Digest") + "," + OTHER_DIGEST)),
+                spoilt(
+                        "signature twice",
+                        "signature.doubled",
+                        400,
+                        e -> e.add("AGID-JWT-SIGNATURE", e.header("Agid-JWT-Signature"))),
+                spoilt(
+                        "evidence twice",
+                        "audit.doubled",
+                        400,
+                        e -> e.add("agid-jwt-trackingevidence", e.header("Agid-JWT-TrackingEvidence"))),
                 spoilt("other content type", "signature.mismatch", 400, e -> e.set("Content-Type", "text/html")),
-                spoilt("content type with charset", "signature.mismatch", 400, e -> e.set(
-                        "Content-Type", "application/json;charset=UTF-8")),
+                spoilt(
+                        "content type with charset",
+                        "signature.mismatch",
+                        400,
+                        e -> e.set("Content-Type", "application/json;charset=UTF-8")),
                 spoilt("content type gone", "signature.mismatch", 400, e -> e.without("Content-Type")),
                 spoilt("content type twice", "signature.doubled", 400, e -> e.add("content-type", "text/html")),
-                spoilt("content coding that nobody signed", "signature.not-signed", 400, e -> e.set(
-                        "Content-Encoding", "gzip")),
+                spoilt(
+                        "content coding that nobody signed",
+                        "signature.not-signed",
+                        400,
+                        e -> e.set("Content-Encoding", "gzip")),
                 spoilt("a part asked for", "signature.not-allowed", 403, e -> e.set("Range", "bytes=0-1")),
                 spoilt("a part sent", "signature.not-allowed", 403, e -> e.set("Content-Range", "bytes 0-1/7")),
                 spoilt("PATCH", "signature.not-allowed", 403, e -> e.method = "PATCH"),
-                spoilt("bearer token as signature", "signature.not-signed", 400, e -> e.set(
-                        "Agid-JWT-Signature", e.header("Authorization").substring("Bearer ".length()))),
-                spoilt("bearer token as evidence", "audit.malformed", 400, e -> e.set(
-                        "Agid-JWT-TrackingEvidence", e.header("Authorization").substring("Bearer ".length()))),
+                spoilt(
+                        "bearer token as signature",
+                        "signature.not-signed",
+                        400,
+                        e -> e.set(
+                                "Agid-JWT-Signature", e.header("Authorization").substring("Bearer ".length()))),
+                spoilt(
+                        "bearer token as evidence",
+                        "audit.malformed",
+                        400,
+                        e -> e.set(
+                                "Agid-JWT-TrackingEvidence",
+                                e.header("Authorization").substring("Bearer ".length()))),
                 spoilt("signature empty", "signature.malformed", 400, e -> e.set("Agid-JWT-Signature", "")),
                 spoilt("evidence empty", "audit.malformed", 400, e -> e.set("Agid-JWT-TrackingEvidence", "")));
     }
@@ -107,19 +135,27 @@ class IntegrityRefusalTest {
                 Arguments.of("no content type", "signature.not-signed", list(digest)),
                 Arguments.of("nothing", "signature.not-signed", list()),
                 Arguments.of("content type twice", "signature.doubled", list(digest, type, type)),
-                Arguments.of("digest in two cases", "signature.doubled", list(
-                        digest, type, digest.replace("digest", "Digest"))),
+                Arguments.of(
+                        "digest in two cases",
+                        "signature.doubled",
+                        list(digest, type, digest.replace("digest", "Digest"))),
                 Arguments.of("other digest", "digest.mismatch", list("{\"digest\":\"" + OTHER_DIGEST + "\"}", type)),
-                Arguments.of("a header that is not there", "signature.mismatch", list(
-                        digest, type, "{\"x-correlation-id\":\"1\"}")),
-                Arguments.of("two in one", "signature.malformed", list(
-                        digest, "{\"content-type\":\"application/json\",\"x\":\"y\"}")),
-                Arguments.of("two of one name in one", "signature.malformed", list(
-                        digest, "{\"content-type\":\"text/html\",\"content-type\":\"application/json\"}")),
+                Arguments.of(
+                        "a header that is not there",
+                        "signature.mismatch",
+                        list(digest, type, "{\"x-correlation-id\":\"1\"}")),
+                Arguments.of(
+                        "two in one",
+                        "signature.malformed",
+                        list(digest, "{\"content-type\":\"application/json\",\"x\":\"y\"}")),
+                Arguments.of(
+                        "two of one name in one",
+                        "signature.malformed",
+                        list(digest, "{\"content-type\":\"text/html\",\"content-type\":\"application/json\"}")),
                 Arguments.of("a number", "signature.malformed", list(digest, "{\"content-type\":1}")),
                 Arguments.of("texts", "signature.malformed", list("\"digest\"")),
-                Arguments.of("not an array", "signature.malformed", (UnaryOperator<String>) json ->
-                        "{\"signed_headers\":" + digest + "," + json.substring(1)));
+                Arguments.of("not an array", "signature.malformed", (UnaryOperator<String>)
+                        json -> "{\"signed_headers\":" + digest + "," + json.substring(1)));
     }
 
     private static UnaryOperator<String> list(String... entries) {
@@ -145,10 +181,12 @@ class IntegrityRefusalTest {
         String digests = "MD5=AAAA, " + Digest.of(Exchange.BODY);
         Exchange exchange = Exchange.with(Collections.emptyMap())
                 .set("Digest", digests)
-                .set("Agid-JWT-Signature", new Spoilt(clock)
-                        .claims(list(
-                                "{\"digest\":\"" + digests + "\"}", "{\"content-type\":\"application/json\"}"))
-                        .token());
+                .set(
+                        "Agid-JWT-Signature",
+                        new Spoilt(clock)
+                                .claims(list(
+                                        "{\"digest\":\"" + digests + "\"}", "{\"content-type\":\"application/json\"}"))
+                                .token());
 
         assertThat(exchange.arrive(guard(INTEGRITY_REST_01)).digest()).contains(digests);
         exchange.body = new byte[0];
@@ -159,10 +197,8 @@ class IntegrityRefusalTest {
     void refusesKid_whereCertificatesWereAgreed() throws Exception {
         Exchange byKid = sent(ID_AUTH_REST_02, INTEGRITY_REST_02);
 
-        assertRefused(
-                byKid.refusedBy(guard(ID_AUTH_REST_02, INTEGRITY_REST_01)), "signature.unknown-key", 400);
-        assertRefused(
-                byKid.without("Authorization").refusedBy(guard(INTEGRITY_REST_01)), "signature.unknown-key", 400);
+        assertRefused(byKid.refusedBy(guard(ID_AUTH_REST_02, INTEGRITY_REST_01)), "signature.unknown-key", 400);
+        assertRefused(byKid.without("Authorization").refusedBy(guard(INTEGRITY_REST_01)), "signature.unknown-key", 400);
     }
 
     @Test
@@ -177,13 +213,12 @@ class IntegrityRefusalTest {
     @MethodSource("ownTokens")
     void refusesTokensOfTwoCounterparts(String header, String code, int status) throws Exception {
         Agreement stranger = Agreements.called("stranger", STRANGER, Optional.empty(), FULL);
-        RestGuard guard = RestSecurity.guard(
-                List.of(Agreements.called(FULL), stranger), Optional.empty(), clock);
+        RestGuard guard = RestSecurity.guard(List.of(Agreements.called(FULL), stranger), Optional.empty(), clock);
         Exchange exchange = sent(FULL);
         assertThat(exchange.arrive(guard).id().value()).isEqualTo("consumer");
         String token = new Spoilt(clock)
-                .header(json -> json.replace(
-                        HandMade.x5c(CONSUMER.certificate()), HandMade.x5c(STRANGER.certificate())))
+                .header(json ->
+                        json.replace(HandMade.x5c(CONSUMER.certificate()), HandMade.x5c(STRANGER.certificate())))
                 .signedBy(STRANGER.pair().getPrivate(), "SHA256withRSA")
                 .token();
 
@@ -209,7 +244,7 @@ class IntegrityRefusalTest {
     @Test
     void refusesEveryToken_onceItHasEnded() throws Exception {
         Exchange exchange = sent(INTEGRITY_REST_01);
-        clock.move(java.time.Duration.ofMinutes(2));
+        clock.move(Duration.ofMinutes(2));
 
         assertRefused(exchange.refusedBy(guard(INTEGRITY_REST_01)), "signature.expired", 400);
     }
@@ -221,7 +256,8 @@ class IntegrityRefusalTest {
 
         assertRefused(exchange.refusedBy(guard(ID_AUTH_REST_02, ID_AUTH_CHANNEL_01)), "channel.missing", 401);
         exchange.secure = true;
-        assertThat(exchange.arrive(guard(ID_AUTH_REST_02, ID_AUTH_CHANNEL_01)).once()).hasSize(1);
+        assertThat(exchange.arrive(guard(ID_AUTH_REST_02, ID_AUTH_CHANNEL_01)).once())
+                .hasSize(1);
     }
 
     @Test

@@ -14,6 +14,9 @@ import it.psihub.modi.Audit;
 import it.psihub.modi.HeaderFields;
 import it.psihub.modi.Pattern;
 import it.psihub.modi.RestRequest;
+import it.psihub.modi.config.Agreement;
+import it.psihub.modi.config.ModiSettings;
+import it.psihub.modi.config.SendSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -144,17 +147,16 @@ class RestExchangeTest {
     void namesAddressAsAudience_whenNoneIsAgreed() throws Exception {
         var plain = Agreements.calling(ID_AUTH_REST_01);
         var send = plain.settings().send().orElseThrow();
-        var open = new it.psihub.modi.config.SendSettings(
+        var open = new SendSettings(
                 send.patterns(),
                 Optional.empty(),
                 send.life(),
                 send.signedAnswers(),
                 send.keyReference(),
                 send.audit());
-        var settings = new it.psihub.modi.config.ModiSettings(
-                Optional.of(open), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
-        var agreement =
-                new it.psihub.modi.config.Agreement(plain.counterpart(), settings, plain.keys(), plain.trusted());
+        var settings =
+                new ModiSettings(Optional.of(open), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        var agreement = new Agreement(plain.counterpart(), settings, plain.keys(), plain.trusted());
 
         String token = RestSecurity.calls(agreement, Optional.empty(), clock)
                 .sign(POST)

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import it.psihub.exchange.CounterpartId;
 import it.psihub.modi.config.Agreement;
+import it.psihub.modi.config.ModiSettings;
 import it.psihub.modi.config.ReceiveSettings;
 import it.psihub.modi.key.NoKey;
 import it.psihub.modi.key.OwnKey;
@@ -16,6 +17,7 @@ import it.psihub.modi.key.OwnKeys;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +38,7 @@ class RestGuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     Authorization, Bearer eyJhbGciOiJub25lIn0.e30., true
                     AUTHORIZATION, bearer eyJ.., true
                     Authorization, DPoP eyJ.e30.x, true
@@ -93,8 +93,8 @@ class RestGuardTest {
         ReceiveSettings receive = plain.settings().receive().orElseThrow();
         ReceiveSettings changed = new ReceiveSettings(
                 receive.patterns(), receive.audiences(), signedAnswers, receive.replyTo(), receive.voucher());
-        var settings = new it.psihub.modi.config.ModiSettings(
-                Optional.empty(), Optional.of(changed), java.util.Map.of(), Optional.empty(), Optional.empty());
+        var settings =
+                new ModiSettings(Optional.empty(), Optional.of(changed), Map.of(), Optional.empty(), Optional.empty());
         return new Agreement(plain.counterpart(), settings, plain.keys(), plain.trusted());
     }
 

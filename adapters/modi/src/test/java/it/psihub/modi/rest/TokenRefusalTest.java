@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.psihub.modi.Pattern;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.TestKeys;
+import it.psihub.modi.config.Agreement;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -18,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -90,7 +92,7 @@ class TokenRefusalTest {
                 header(
                         "x5c too long",
                         "malformed",
-                        key("\"x5c\":[" + String.join(",", java.util.Collections.nCopies(6, certificate)) + "]")),
+                        key("\"x5c\":[" + String.join(",", Collections.nCopies(6, certificate)) + "]")),
                 header("fingerprint of nobody", "unknown-key", key("\"x5t#S256\":\"abc\"")),
                 header(
                         "fingerprint of another certificate",
@@ -216,7 +218,10 @@ class TokenRefusalTest {
     @Test
     void refusesChangedClaims() {
         String[] parts = new Spoilt(clock).token().split("\\.");
-        String other = new Spoilt(clock).claims(json -> json.replace("t-1", "t-2")).token().split("\\.")[1];
+        String other = new Spoilt(clock)
+                .claims(json -> json.replace("t-1", "t-2"))
+                .token()
+                .split("\\.")[1];
 
         assertRefused(parts[0] + "." + other + "." + parts[2], "tampered");
     }
@@ -278,15 +283,17 @@ class TokenRefusalTest {
 
     @Test
     void refusesKey_onceItsCertificateHasEnded() throws Exception {
-        X509Certificate brief = TestKeys.certificate(
-                "brief", CONSUMER.pair(), Instant.now().minusSeconds(3600), Duration.ofHours(2));
+        X509Certificate brief =
+                TestKeys.certificate("brief", CONSUMER.pair(), Instant.now().minusSeconds(3600), Duration.ofHours(2));
         TestKeys keys = new TestKeys("brief", CONSUMER.pair(), brief);
         RestGuard guard = guard(Agreements.called("consumer", keys, Optional.empty(), ID_AUTH_REST_02));
-        Spoilt token = new Spoilt(clock).header(json -> "{\"alg\":\"RS256\",\"typ\":\"JWT\"," + HandMade.x5c(brief) + "}");
+        Spoilt token =
+                new Spoilt(clock).header(json -> "{\"alg\":\"RS256\",\"typ\":\"JWT\"," + HandMade.x5c(brief) + "}");
         assertThat(bearer(token.token()).arrive(guard).once()).hasSize(1);
 
         clock.move(Duration.ofHours(2));
-        Spoilt later = new Spoilt(clock).header(json -> "{\"alg\":\"RS256\",\"typ\":\"JWT\"," + HandMade.x5c(brief) + "}");
+        Spoilt later =
+                new Spoilt(clock).header(json -> "{\"alg\":\"RS256\",\"typ\":\"JWT\"," + HandMade.x5c(brief) + "}");
 
         assertCode(bearer(later.token()).refusedBy(guard), "authorization.key-expired");
     }
@@ -320,7 +327,8 @@ class TokenRefusalTest {
                 .signedBy(pair.getPrivate(), "SHA256withRSA");
 
         assertCode(
-                bearer(token.token()).refusedBy(guard(Agreements.called("weak", weak, Optional.empty(), ID_AUTH_REST_01))),
+                bearer(token.token())
+                        .refusedBy(guard(Agreements.called("weak", weak, Optional.empty(), ID_AUTH_REST_01))),
                 "authorization.algorithm");
     }
 
@@ -345,9 +353,7 @@ class TokenRefusalTest {
 
     private static TestKeys weak(KeyPair pair) {
         return new TestKeys(
-                "weak",
-                pair,
-                TestKeys.certificate("weak", pair, Instant.now().minusSeconds(3600), Duration.ofDays(1)));
+                "weak", pair, TestKeys.certificate("weak", pair, Instant.now().minusSeconds(3600), Duration.ofDays(1)));
     }
 
     private static KeyPair pair(String type, int size) throws GeneralSecurityException {
@@ -380,7 +386,7 @@ class TokenRefusalTest {
         return guard(Agreements.called(new Pattern[] {ID_AUTH_REST_02}));
     }
 
-    private RestGuard guard(it.psihub.modi.config.Agreement... agreements) {
+    private RestGuard guard(Agreement... agreements) {
         return RestSecurity.guard(List.of(agreements), Optional.empty(), clock);
     }
 }

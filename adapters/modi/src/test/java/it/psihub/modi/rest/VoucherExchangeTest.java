@@ -53,7 +53,8 @@ class VoucherExchangeTest {
     private final VoucherCheck check = new VoucherCheck() {
         @Override
         public boolean claims(String token) {
-            return token.contains(HandMade.encoded("{\"iss\":\"" + ISSUER + "\"").substring(0, 20));
+            return token.contains(
+                    HandMade.encoded("{\"iss\":\"" + ISSUER + "\"").substring(0, 20));
         }
 
         @Override
@@ -163,7 +164,8 @@ class VoucherExchangeTest {
 
         assertRefused(sent(ID_AUTH_REST_01, AUDIT_REST_01), anyPurpose, "audit.purpose", 400);
         purpose = Optional.of(PURPOSE);
-        assertThat(sent(ID_AUTH_REST_01, AUDIT_REST_01).arrive(anyPurpose).audit()).isPresent();
+        assertThat(sent(ID_AUTH_REST_01, AUDIT_REST_01).arrive(anyPurpose).audit())
+                .isPresent();
     }
 
     @Test
@@ -223,8 +225,8 @@ class VoucherExchangeTest {
 
     @Test
     void refusesAgreementWithoutSourceOfVouchers() {
-        assertThatThrownBy(() -> RestSecurity.calls(
-                        Agreements.callingByVoucher(ID_AUTH_REST_01), Optional.empty(), clock))
+        assertThatThrownBy(
+                        () -> RestSecurity.calls(Agreements.callingByVoucher(ID_AUTH_REST_01), Optional.empty(), clock))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
