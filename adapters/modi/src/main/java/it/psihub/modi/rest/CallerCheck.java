@@ -12,7 +12,9 @@ import it.psihub.modi.rest.Parties.Party;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,10 +60,22 @@ final class CallerCheck {
         }
         return new RestCaller(
                 visit.party().id(),
-                agreed.once() ? once : List.of(),
+                agreed.once() ? distinct(once) : List.of(),
                 audit,
                 visit.voucher().flatMap(Voucher::purposeId),
                 digest);
+    }
+
+    // a peer may give the tokens of one request one id: they are used together, or not at all
+    private static List<TokenUse> distinct(List<TokenUse> uses) {
+        Map<List<String>, TokenUse> distinct = new LinkedHashMap<>();
+        for (TokenUse use : uses) {
+            distinct.merge(
+                    List.of(use.issuer(), use.id()),
+                    use,
+                    (one, other) -> one.expires().isBefore(other.expires()) ? other : one);
+        }
+        return List.copyOf(distinct.values());
     }
 
     /**

@@ -16,6 +16,7 @@ public interface RestCalls {
      *
      * @throws IOException when there is no key or no voucher, so that nothing may be sent: a
      *     {@link it.psihub.modi.key.NoKey}, or a {@link it.psihub.modi.pdnd.NoVoucher}
+     * @throws IllegalArgumentException for a PATCH, which INTEGRITY_REST does not cover
      */
     SignedRequest sign(RestRequest request) throws IOException;
 

@@ -34,7 +34,8 @@ public interface RestGuard {
     /**
      * The headers that make an answer the hub's own, if the caller's agreement wants it signed; empty without.
      *
-     * @param contentType as the answer's header says it
+     * @param contentType as the answer's header says it; an answer has no {@code Content-Encoding}
+     * @throws java.io.UncheckedIOException of a {@link it.psihub.modi.key.NoKey}: unsigned, it must not be sent
      */
     Map<String, String> answer(RestCaller caller, int status, Optional<String> contentType, byte[] body);
 }

@@ -10,6 +10,7 @@ import static it.psihub.modi.rest.Agreements.CONSUMER;
 import static it.psihub.modi.rest.Agreements.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.exchange.TokenUse;
 import it.psihub.modi.Pattern;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.RestRequest;
@@ -239,6 +240,24 @@ class IntegrityRefusalTest {
         exchange.body = new byte[0];
 
         assertRefused(exchange.refusedBy(guard(ID_AUTH_REST_02)), "digest.tampered", 400);
+    }
+
+    @Test
+    void countsTokensOfOneIdOnce() throws Exception {
+        String signed = "{\"signed_headers\":[{\"digest\":\"" + Digest.of(Exchange.BODY)
+                + "\"},{\"content-type\":\"application/json\"}],";
+        Exchange exchange = Exchange.with(Collections.emptyMap())
+                .set("Digest", Digest.of(Exchange.BODY))
+                .set("Authorization", "Bearer " + new Spoilt(clock).token())
+                .set(
+                        "Agid-JWT-Signature",
+                        new Spoilt(clock)
+                                .claims(json ->
+                                        signed + json.substring(1).replaceFirst("\"exp\":[0-9]+", "\"exp\":9999999999"))
+                                .token());
+
+        assertThat(exchange.arrive(guard(ID_AUTH_REST_02, INTEGRITY_REST_01)).once())
+                .containsExactly(new TokenUse("consumer", "t-1", clock.instant().plusSeconds(305)));
     }
 
     @Test

@@ -40,6 +40,9 @@ class RestGuardTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
                     Authorization, Bearer eyJhbGciOiJub25lIn0.e30., true
+                    Authorization, Bearer eyAiYWxnIjogIm5vbmUiIH0.e30.x, true
+                    Authorization, Bearer ewogImFsZyI6Im5vbmUifQ.e30.x, true
+                    Authorization, Bearer opaque.token.x, false
                     AUTHORIZATION, bearer eyJ.., true
                     Authorization, DPoP eyJ.e30.x, true
                     Agid-JWT-Signature, anything, true
