@@ -17,12 +17,15 @@ import it.psihub.modi.RestRequest;
 import it.psihub.modi.config.Agreement;
 import it.psihub.modi.config.ModiSettings;
 import it.psihub.modi.config.SendSettings;
+import it.psihub.modi.key.OwnKey;
+import it.psihub.modi.key.OwnKeys;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +117,38 @@ class RestExchangeTest {
         exchange.body = zipped.body();
 
         assertThat(exchange.arrive(guard(INTEGRITY_REST_01)).digest()).isPresent();
+    }
+
+    @Test
+    void signsWithTheKeyOfTheDay() throws Exception {
+        AtomicReference<OwnKey> key = new AtomicReference<>(Agreements.CONSUMER.own());
+        OwnKeys keys = new OwnKeys() {
+            @Override
+            public OwnKey current() {
+                return key.get();
+            }
+
+            @Override
+            public Optional<OwnKey> named(String name) {
+                return Optional.empty();
+            }
+        };
+        Agreement plain = Agreements.calling(ID_AUTH_REST_01);
+        RestCalls calls = RestSecurity.calls(
+                new Agreement(plain.counterpart(), plain.settings(), keys, plain.trusted()), Optional.empty(), clock);
+        RestGuard guard = RestSecurity.guard(
+                List.of(
+                        Agreements.called(ID_AUTH_REST_01),
+                        Agreements.called("stranger", Agreements.STRANGER, Optional.empty(), ID_AUTH_REST_01)),
+                Optional.empty(),
+                clock);
+        assertThat(Exchange.with(calls.sign(POST).headers()).arrive(guard).id().value())
+                .isEqualTo("consumer");
+
+        key.set(Agreements.STRANGER.own());
+
+        assertThat(Exchange.with(calls.sign(POST).headers()).arrive(guard).id().value())
+                .isEqualTo("stranger");
     }
 
     @Test

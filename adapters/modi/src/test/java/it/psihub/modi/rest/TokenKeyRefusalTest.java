@@ -7,15 +7,20 @@ import static it.psihub.modi.rest.Agreements.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.modi.TestKeys;
+import it.psihub.modi.config.Agreement;
+import it.psihub.modi.key.TrustedKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,47 @@ class TokenKeyRefusalTest extends BearerCases {
                 new Spoilt(clock).header(json -> "{\"alg\":\"RS256\",\"typ\":\"JWT\"," + HandMade.x5c(brief) + "}");
 
         assertCode(bearer(later.token()).refusedBy(guard), "authorization.key-expired");
+    }
+
+    @Test
+    void refusesKey_onceItIsNoLongerTrusted() throws Exception {
+        AtomicReference<TestKeys> trusted = new AtomicReference<>(CONSUMER);
+        Agreement plain = Agreements.called(ID_AUTH_REST_01);
+        RestGuard guard =
+                guard(new Agreement(plain.counterpart(), plain.settings(), plain.keys(), new Replaced(trusted)));
+        Spoilt token = new Spoilt(clock);
+        assertThat(bearer(token.token()).arrive(guard).id().value()).isEqualTo("consumer");
+
+        trusted.set(STRANGER);
+
+        assertCode(bearer(token.token()).refusedBy(guard), "authorization.unknown-key");
+    }
+
+    /** Trust that changes while the hub runs. */
+    private record Replaced(AtomicReference<TestKeys> keys) implements TrustedKeys {
+        @Override
+        public Judgement judge(List<X509Certificate> chain, Instant at) {
+            return keys.get().asTrustedKeys().judge(chain, at);
+        }
+
+        @Override
+        public Optional<X509Certificate> byFingerprint(String fingerprint) {
+            return keys.get().asTrustedKeys().byFingerprint(fingerprint);
+        }
+
+        @Override
+        public Optional<PublicKey> byKid(String kid) {
+            return keys.get().asTrustedKeys().byKid(kid);
+        }
+    }
+
+    @Test
+    void takesProbabilisticSignatures() throws Exception {
+        Spoilt token = new Spoilt(clock)
+                .header(algorithm("\"PS256\""))
+                .signedBy(CONSUMER.pair().getPrivate(), "RSASSA-PSS");
+
+        assertThat(bearer(token.token()).arrive(guard()).id().value()).isEqualTo("consumer");
     }
 
     @Test
