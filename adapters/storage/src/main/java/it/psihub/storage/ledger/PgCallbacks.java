@@ -59,8 +59,7 @@ public final class PgCallbacks implements Callbacks {
 
     @Override
     public Set<CounterpartId> due() {
-        return jdbc.queryForList("""
-                        SELECT DISTINCT c.counterpart """ + DUE, String.class).stream()
+        return jdbc.queryForList("SELECT DISTINCT c.counterpart " + DUE, String.class).stream()
                 .map(CounterpartId::new)
                 .collect(Collectors.toSet());
     }
@@ -68,9 +67,8 @@ public final class PgCallbacks implements Callbacks {
     @Override
     public List<Callback> due(CounterpartId to, int max) {
         return jdbc.query(
-                """
-                SELECT c.message, c.reply_to, c.calls, c.failures, m.reply::text
-                """ + DUE + " AND c.counterpart = ? ORDER BY c.due_at, c.message LIMIT ?",
+                "SELECT c.message, c.reply_to, c.calls, c.failures, m.reply::text " + DUE
+                        + " AND c.counterpart = ? ORDER BY c.due_at, c.message LIMIT ?",
                 (row, n) -> new Callback(
                         new MessageId(row.getObject(1, UUID.class)),
                         to,
