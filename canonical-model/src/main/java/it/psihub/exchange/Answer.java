@@ -8,8 +8,15 @@ import java.util.Optional;
 /** What came of sending or asking. */
 public sealed interface Answer {
 
-    /** The counterpart has it and will answer later. {@code ref} is its own name for it. */
-    record Delivered(String ref) implements Answer {}
+    /**
+     * The counterpart has it and will answer later. {@code ref} is its own name for it; {@code awaited} says that its
+     * answer will be a message under that name.
+     */
+    record Delivered(String ref, boolean awaited) implements Answer {
+        public Delivered(String ref) {
+            this(ref, false);
+        }
+    }
 
     record Accepted(String ref, List<Change> changes) implements Answer {
         public Accepted {

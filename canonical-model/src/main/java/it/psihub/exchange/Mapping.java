@@ -15,5 +15,10 @@ public record Mapping(List<Change> changes, Optional<AnswersDelivery> answers) {
     }
 
     /** {@code event} is ACCEPT or REJECT; an event that the delivery's state does not allow changes nothing. */
-    public record AnswersDelivery(DeliveryKey key, DeliveryEvent event, Optional<Reason> reason) {}
+    public record AnswersDelivery(DeliveryName delivery, DeliveryEvent event, Optional<Reason> reason) {
+
+        public AnswersDelivery(DeliveryKey key, DeliveryEvent event, Optional<Reason> reason) {
+            this(new DeliveryName.Key(key), event, reason);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import it.psihub.canonical.care.ReferralState;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.DeliveryEvent;
 import it.psihub.exchange.DeliveryKey;
+import it.psihub.exchange.DeliveryName;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
@@ -54,7 +55,9 @@ class HealthInboundTaskTest {
         assertThat(mapping.answers().map(Mapping.AnswersDelivery::event)).isEqualTo(Optional.ofNullable(event));
         assertThat(mapping.answers().flatMap(Mapping.AnswersDelivery::reason).map(Reason::code))
                 .isEqualTo(Optional.ofNullable(reason));
-        mapping.answers().ifPresent(answer -> assertThat(answer.key()).isEqualTo(new DeliveryKey(Fixtures.KEY)));
+        mapping.answers()
+                .ifPresent(answer ->
+                        assertThat(answer.delivery()).isEqualTo(new DeliveryName.Key(new DeliveryKey(Fixtures.KEY))));
     }
 
     @Test

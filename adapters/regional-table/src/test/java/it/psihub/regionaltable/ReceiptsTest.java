@@ -10,6 +10,7 @@ import it.psihub.exchange.CollectionFailed;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Cursor;
 import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.DeliveryName;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.Mapping.AnswersDelivery;
@@ -120,7 +121,7 @@ class ReceiptsTest {
 
         assertThat(mapping.changes()).isEmpty();
         assertThat(mapping.answers()).hasValueSatisfying(answer -> {
-            assertThat(answer.key()).isEqualTo(Releases.KEY);
+            assertThat(answer.delivery()).isEqualTo(new DeliveryName.Key(Releases.KEY));
             assertThat(answer.event()).isEqualTo(DeliveryEvent.ACCEPT);
             assertThat(answer.reason()).isEmpty();
         });
@@ -133,7 +134,7 @@ class ReceiptsTest {
         AnswersDelivery answer =
                 inbound.map(received(refusal)).orElseThrow().answers().orElseThrow();
 
-        assertThat(answer.key()).isEqualTo(Releases.KEY);
+        assertThat(answer.delivery()).isEqualTo(new DeliveryName.Key(Releases.KEY));
         assertThat(answer.event()).isEqualTo(DeliveryEvent.REJECT);
         assertThat(answer.reason())
                 .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo("refused-by-table"));

@@ -7,6 +7,7 @@ import it.psihub.exchange.Answer;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Cursor;
 import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.DeliveryName;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
@@ -67,7 +68,7 @@ class StandInRoundTripTest {
                         .orElseThrow()
                         .answers())
                 .hasValueSatisfying(answer -> {
-                    assertThat(answer.key()).isEqualTo(Releases.KEY);
+                    assertThat(answer.delivery()).isEqualTo(new DeliveryName.Key(Releases.KEY));
                     assertThat(answer.event()).isEqualTo(DeliveryEvent.ACCEPT);
                 });
         assertThat(effects.counts().values())

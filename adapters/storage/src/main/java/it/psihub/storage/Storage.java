@@ -2,6 +2,7 @@ package it.psihub.storage;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import it.psihub.exchange.AwaitedAnswers;
 import it.psihub.exchange.Callbacks;
 import it.psihub.exchange.CounterpartStates;
 import it.psihub.exchange.Headroom;
@@ -19,6 +20,7 @@ import it.psihub.storage.canon.CanonWriter;
 import it.psihub.storage.canon.NetworkTables;
 import it.psihub.storage.canon.Standing;
 import it.psihub.storage.ledger.LedgerPorts;
+import it.psihub.storage.ledger.PgAwaitedAnswers;
 import it.psihub.storage.ledger.PgCallbacks;
 import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
@@ -203,6 +205,10 @@ public final class Storage implements AutoCloseable {
 
     public Interventions interventions() {
         return new PgInterventions(jdbc, new TransactionTemplate(transactionManager));
+    }
+
+    public AwaitedAnswers awaitedAnswers() {
+        return new PgAwaitedAnswers(jdbc);
     }
 
     public Callbacks callbacks() {

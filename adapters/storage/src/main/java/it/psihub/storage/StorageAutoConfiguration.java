@@ -1,5 +1,6 @@
 package it.psihub.storage;
 
+import it.psihub.exchange.AwaitedAnswers;
 import it.psihub.exchange.BulkInbox;
 import it.psihub.exchange.BulkReplays;
 import it.psihub.exchange.Callbacks;
@@ -89,6 +90,11 @@ public class StorageAutoConfiguration {
     @Bean
     Leases leases(Storage storage, NodeName node) {
         return storage.leases(node.value());
+    }
+
+    @Bean
+    AwaitedAnswers awaitedAnswers(Storage storage) {
+        return storage.awaitedAnswers();
     }
 
     @Bean

@@ -119,6 +119,7 @@ final class AnswerRules {
         if (answer instanceof Answer.Delivered delivered) {
             return settlement(outcome, DeliveryEvent.RECEIPT)
                     .ref(delivered.ref())
+                    .awaited(delivered.awaited())
                     .settlement();
         }
         if (answer instanceof Answer.Accepted accepted) {

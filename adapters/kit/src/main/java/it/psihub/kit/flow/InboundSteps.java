@@ -32,7 +32,8 @@ final class InboundSteps {
 
     /** Pure, so that nothing is locked or open meanwhile. A bug in an adapter parks its message. */
     Passage map(Incoming raw) {
-        Received message = new Received(new MessageId(TimeOrderedIds.next()), raw.from(), raw.payload());
+        Received message =
+                new Received(new MessageId(TimeOrderedIds.next()), raw.from(), raw.messageId(), raw.payload());
         return new Passage(raw, message, verdict(message));
     }
 

@@ -24,7 +24,10 @@ final class ReplaySteps {
 
     Again map(Again again) {
         return again.judged(fresh.verdict(new Received(
-                again.message().id(), again.raw().from(), again.raw().payload())));
+                again.message().id(),
+                again.raw().from(),
+                again.raw().messageId(),
+                again.raw().payload())));
     }
 
     /** A bug leaves the message as it is, whether the adapter has it or the store; the next one goes on. */

@@ -17,6 +17,7 @@ final class SettlementDraft {
     private Optional<Cause> cause = Optional.empty();
     private Optional<Duration> again = Optional.empty();
     private Optional<String> ref = Optional.empty();
+    private boolean awaited;
     private boolean failed;
     private List<Change> changes = List.of();
 
@@ -51,6 +52,12 @@ final class SettlementDraft {
         return this;
     }
 
+    /** The answer will come under the counterpart's own name for it. */
+    SettlementDraft awaited(boolean under) {
+        awaited = under;
+        return this;
+    }
+
     SettlementDraft changing(List<Change> asked) {
         changes = asked;
         return this;
@@ -65,6 +72,7 @@ final class SettlementDraft {
                 cause,
                 again,
                 ref,
+                awaited,
                 outcome.answered().raw(),
                 changes);
     }

@@ -29,6 +29,12 @@ public record Entrance(
         this(route, idHeader, missingId, applied, maxBytes, Interaction.BLOCK);
     }
 
+    /** For answers to what was sent, under the ids that the counterparts gave it. */
+    public static Entrance forCallbacks(Route route, int maxBytes) {
+        return new Entrance(
+                route, Interaction.CORRELATION_ID, MissingId.REFUSE, Applied.OK, maxBytes, Interaction.CALLBACK);
+    }
+
     public enum MissingId {
         /** The call is refused. */
         REFUSE,
@@ -42,6 +48,13 @@ public record Entrance(
             @Override
             HttpStatus status(Reply reply) {
                 return reply.applied().applied() > 0 ? HttpStatus.CREATED : HttpStatus.OK;
+            }
+        },
+        /** 200, whatever was made. */
+        OK {
+            @Override
+            HttpStatus status(Reply reply) {
+                return HttpStatus.OK;
             }
         },
         /** 202, where the contract promises no more than that the message was taken. */

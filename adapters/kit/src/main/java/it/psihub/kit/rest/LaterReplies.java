@@ -1,6 +1,7 @@
 package it.psihub.kit.rest;
 
 import it.psihub.exchange.Admitted;
+import it.psihub.exchange.AwaitedAnswers;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.MessageId;
@@ -34,10 +35,14 @@ import org.springframework.http.ResponseEntity;
  */
 final class LaterReplies {
     static final Replies UNKNOWN = (route, from, message) -> Optional.empty();
-    static final LaterReplies NONE = new LaterReplies(counterpart -> Set.of(), UNKNOWN);
+    static final AwaitedAnswers NOTHING_SENT = (from, ref) -> AwaitedAnswers.Expected.NO;
+    static final LaterReplies NONE = new LaterReplies(counterpart -> Set.of(), UNKNOWN, NOTHING_SENT);
 
     /** A message that waits is taken up each minute. */
     private static final String PENDING_SECONDS = "60";
+
+    /** As long as the answer in which a counterpart names what it took may be on its way to the store. */
+    private static final int PERHAPS_SECONDS = 10;
 
     private static final String REPLY = "/reply";
     private static final Pattern MESSAGE =
@@ -45,10 +50,12 @@ final class LaterReplies {
 
     private final ReplyAddresses addresses;
     private final Replies replies;
+    private final AwaitedAnswers awaited;
 
-    LaterReplies(ReplyAddresses addresses, Replies replies) {
+    LaterReplies(ReplyAddresses addresses, Replies replies, AwaitedAnswers awaited) {
         this.addresses = addresses;
         this.replies = replies;
+        this.awaited = awaited;
     }
 
     /** Where the caller wants the reply: an address that is registered for it, or the call is refused. */
@@ -65,6 +72,29 @@ final class LaterReplies {
             throw new Refused(Place.REPLY_TO, Fault.NOT_ALLOWED);
         }
         return registered;
+    }
+
+    /** What a call is answered that answers nothing which the hub sent to the caller, as far as is known. */
+    Optional<ResponseEntity<byte[]>> unexpected(Entrance entrance, CounterpartId caller, String correlation) {
+        if (entrance.interaction() != Interaction.CALLBACK) {
+            return Optional.empty();
+        }
+        return switch (awaited.expected(caller, correlation)) {
+            case YES -> Optional.empty();
+            case NO ->
+                Optional.of(Problems.answer(HttpStatus.NOT_FOUND, "nothing that was sent to the caller has this id"));
+            case PERHAPS ->
+                Optional.of(Problems.comeAgain(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "l'hub non conosce ancora questo identificativo: riprovare fra %d s (the id is not known yet, try again in %d s)"
+                                .formatted(PERHAPS_SECONDS, PERHAPS_SECONDS),
+                        PERHAPS_SECONDS));
+        };
+    }
+
+    /** Of a message that is kept and not applied: the pattern of callbacks knows no 202. */
+    static HttpStatus stored(Entrance entrance) {
+        return entrance.interaction() == Interaction.CALLBACK ? HttpStatus.OK : HttpStatus.ACCEPTED;
     }
 
     /** The same for a message that comes again. */

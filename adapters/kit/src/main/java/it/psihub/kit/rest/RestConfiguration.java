@@ -1,5 +1,6 @@
 package it.psihub.kit.rest;
 
+import it.psihub.exchange.AwaitedAnswers;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Replies;
@@ -32,8 +33,12 @@ class RestConfiguration {
             Counterparts counterparts,
             Turnstile turnstile,
             ReplyAddresses addresses,
-            ObjectProvider<Replies> replies) {
-        Replies kept = replies.getIfAvailable(() -> LaterReplies.UNKNOWN);
-        return new RestDoor(door, tokens, counterparts, turnstile, new LaterReplies(addresses, kept));
+            ObjectProvider<Replies> replies,
+            ObjectProvider<AwaitedAnswers> awaited) {
+        LaterReplies later = new LaterReplies(
+                addresses,
+                replies.getIfAvailable(() -> LaterReplies.UNKNOWN),
+                awaited.getIfAvailable(() -> LaterReplies.NOTHING_SENT));
+        return new RestDoor(door, tokens, counterparts, turnstile, later);
     }
 }

@@ -138,13 +138,17 @@ public final class RestDoor {
                     HttpStatus.BAD_REQUEST,
                     "the header " + entrance.idHeader() + " must hold 1 to 200 visible characters");
         }
+        Optional<ResponseEntity<byte[]>> unexpected = later.unexpected(entrance, caller, id.get());
+        if (unexpected.isPresent()) {
+            return unexpected.get();
+        }
         try {
             Optional<URI> replyTo = later.replyTo(entrance, caller, request);
             Admitted admitted =
                     door.admit(new Incoming(entrance.route(), caller, id.get(), payload(body), List.of(), replyTo));
-            return entrance.interaction() == Interaction.BLOCK
-                    ? answer(entrance, admitted.reply())
-                    : LaterReplies.taken(entrance, request, admitted);
+            return entrance.interaction().later()
+                    ? LaterReplies.taken(entrance, request, admitted)
+                    : answer(entrance, admitted.reply());
         } catch (Refused refused) {
             return Problems.answer(
                     HttpStatus.valueOf(refused.refusal().status()),
@@ -171,7 +175,7 @@ public final class RestDoor {
         return switch (reply.state()) {
             case APPLIED -> told(entrance.applied().status(reply), reply);
             case REJECTED -> rejected(reply.problems());
-            case RECEIVED, HELD, PARKED -> told(HttpStatus.ACCEPTED, reply);
+            case RECEIVED, HELD, PARKED -> told(LaterReplies.stored(entrance), reply);
         };
     }
 

@@ -3,30 +3,43 @@ package it.psihub.runtime.interaction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.canonical.CanonicalRecord;
+import it.psihub.canonical.Change;
+import it.psihub.canonical.person.ConsentPurpose;
 import it.psihub.exchange.Applied;
 import it.psihub.exchange.By;
+import it.psihub.exchange.Candidate;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.CounterpartStates;
+import it.psihub.exchange.Delivery;
+import it.psihub.exchange.DeliveryId;
+import it.psihub.exchange.Exchanges;
 import it.psihub.exchange.Inbound;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Inbox;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.Jobs;
+import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
+import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Period;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.Selections;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.Verdict;
 import it.psihub.kit.interaction.Interaction;
 import it.psihub.kit.interaction.ReplyAddresses;
 import it.psihub.kit.rest.DoorServlet;
+import it.psihub.kit.rest.Entrance;
 import it.psihub.kit.rest.RestDoor;
 import it.psihub.runtime.app.HubApplication;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.SandboxTokens;
 import it.psihub.storage.NodeName;
+import it.psihub.testkit.Records;
 import it.psihub.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -42,15 +55,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A whole hub, one node of it or several, with two partners. */
 final class PartnerHub implements AutoCloseable {
     static final String ONE = "comune-uno";
     static final String OTHER = "comune-due";
+    static final String THIRD = "comune-tre";
     static final String PUSH = "/partner/v1/pushed";
+    static final String ANSWERS = "/partner/v1/answers";
     static final String PULL = "/partner/v1/pulled";
 
     private static final By BY = new By("operator:prova", "prova");
@@ -60,6 +77,7 @@ final class PartnerHub implements AutoCloseable {
               counterparts:
                 comune-uno: { kind: partner, regions: puglia }
                 comune-due: { kind: partner, regions: puglia }
+                comune-tre: { kind: partner, regions: puglia }
             """;
 
     private final TestDatabase database;
@@ -68,6 +86,7 @@ final class PartnerHub implements AutoCloseable {
     private final HubHome home;
     private final HubApplication hub;
     private final Map<CounterpartId, Set<URI>> registered;
+    private final PushedProfile pushed = new PushedProfile();
 
     PartnerHub() throws IOException {
         this(TestDatabase.create(), true, "node-1", new ConcurrentHashMap<>());
@@ -94,15 +113,18 @@ final class PartnerHub implements AutoCloseable {
         context.registerBean("pushedNotes", Inbound.class, () -> new Partners.Notes(Partners.PUSHED));
         context.registerBean("pulledNotes", Inbound.class, () -> new Partners.Notes(Partners.PULLED));
         context.registerBean(ReplyAddresses.class, () -> counterpart -> registered.getOrDefault(counterpart, Set.of()));
-        entrance(context, PUSH, Partners.PUSHED, Interaction.PUSH);
-        entrance(context, PULL, Partners.PULLED, Interaction.PULL);
+        context.registerBean(PushedProfile.class, () -> pushed);
+        context.registerBean("profileAnswers", Inbound.class, Partners.ProfileAnswers::new);
+        entrance(context, ANSWERS, Entrance.forCallbacks(Partners.ANSWERED, Entrance.ONE_MEBIBYTE));
+        entrance(context, PUSH, Partners.entrance(Partners.PUSHED, Interaction.PUSH));
+        entrance(context, PULL, Partners.entrance(Partners.PULLED, Interaction.PULL));
     }
 
-    private static void entrance(GenericApplicationContext context, String path, Route route, Interaction interaction) {
+    private static void entrance(GenericApplicationContext context, String path, Entrance entrance) {
         context.registerBean(
                 path,
                 ServletRegistrationBean.class,
-                () -> DoorServlet.at(path, context.getBean(RestDoor.class), Partners.entrance(route, interaction)));
+                () -> DoorServlet.at(path, context.getBean(RestDoor.class), entrance));
     }
 
     void register(String counterpart, URI... addresses) {
@@ -111,6 +133,64 @@ final class PartnerHub implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return hub.bean(type);
+    }
+
+    PushedProfile pushed() {
+        return pushed;
+    }
+
+    /** A profile that is to be sent to a partner. */
+    Delivery profileFor(String counterpart, String person) {
+        List<Candidate> before = profiles();
+        put(
+                Records.subject(person).build(),
+                Records.profile(person).build(),
+                Records.consent(person, ConsentPurpose.JOB_CENTRE).build());
+        Candidate candidate = profiles().stream()
+                .filter(profile -> !before.contains(profile))
+                .findFirst()
+                .orElseThrow();
+        Delivery delivery = Delivery.of(
+                new DeliveryId(TimeOrderedIds.next()),
+                PushedProfile.ROUTE,
+                new CounterpartId(counterpart),
+                candidate.about(),
+                candidate.what());
+        bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> bean(Outbox.class).prepare(List.of(delivery), "test"));
+        return delivery;
+    }
+
+    private List<Candidate> profiles() {
+        return bean(Selections.class).due(Route.of("job-centre", "profile"), Period.ALL, Optional.empty(), 1000);
+    }
+
+    private void put(CanonicalRecord... records) {
+        String id = "m-" + TimeOrderedIds.next();
+        List<Change> changes = Stream.of(records).<Change>map(Change.Put::new).toList();
+        assertThat(bean(Inbox.class)
+                        .admit(
+                                new MessageId(TimeOrderedIds.next()),
+                                new Incoming(
+                                        Route.of("psi", "record"),
+                                        new CounterpartId(Records.SOURCE.value()),
+                                        id,
+                                        new Payload(id.getBytes(UTF_8), "application/json")),
+                                new Verdict.Apply(Mapping.of(changes)))
+                        .reply()
+                        .state())
+                .isEqualTo(InboundState.APPLIED);
+    }
+
+    void drain(String counterpart) {
+        bean(Exchanges.class).drain(PushedProfile.ROUTE, Set.of(new CounterpartId(counterpart)), Progress.NONE);
+    }
+
+    String state(Delivery delivery) {
+        return jdbc().queryForObject(
+                        "SELECT state FROM delivery WHERE id = ?",
+                        String.class,
+                        delivery.id().value());
     }
 
     JdbcTemplate jdbc() {
@@ -149,6 +229,17 @@ final class PartnerHub implements AutoCloseable {
             request.header(headers[i], headers[i + 1]);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** A partner's answer to what it took. */
+    HttpResponse<String> answer(String as, String correlation, String result) throws IOException, InterruptedException {
+        return http.send(
+                request(as, ANSWERS)
+                        .header("Content-Type", "application/json")
+                        .header("X-Correlation-ID", correlation)
+                        .POST(BodyPublishers.ofString("{\"result\":\"" + result + "\"}"))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String as, String path) throws IOException, InterruptedException {

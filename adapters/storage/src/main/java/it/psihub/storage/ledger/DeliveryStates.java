@@ -1,6 +1,7 @@
 package it.psihub.storage.ledger;
 
 import it.psihub.exchange.DeliveryEvent;
+import it.psihub.exchange.DeliveryName;
 import it.psihub.exchange.Mapping;
 import it.psihub.exchange.MessageId;
 import it.psihub.storage.audit.AuditEntry;
@@ -138,16 +139,22 @@ final class DeliveryStates {
 
     /** Whoever answers must be the one it was sent to: a key alone proves nothing. */
     private List<Found> addressed(Answering by) {
+        DeliveryName name = by.answer().delivery();
+        return name instanceof DeliveryName.Key key
+                ? addressed(by, "delivery_key k ON k.key = ?", key.key().value())
+                : addressed(
+                        by,
+                        "delivery_awaited k ON k.counterpart = m.counterpart AND k.ref = ?",
+                        ((DeliveryName.Ref) name).ref());
+    }
+
+    private List<Found> addressed(Answering by, String named, String name) {
         return jdbc.query(
-                """
-                SELECT d.id FROM delivery_key k
-                JOIN delivery d ON d.id = k.delivery_id
-                JOIN message m ON m.id = ? AND m.counterpart = d.counterpart
-                WHERE k.key = ?
-                """,
+                "SELECT d.id FROM message m JOIN " + named
+                        + " JOIN delivery d ON d.id = k.delivery_id AND d.counterpart = m.counterpart WHERE m.id = ?",
                 (row, n) -> new Found(row.getObject(1, UUID.class), by),
-                by.message().value(),
-                by.answer().key().value());
+                name,
+                by.message().value());
     }
 
     /**

@@ -57,6 +57,7 @@ final class Settling {
         Together second = new Together();
         DeliveryMoves.follow(second, made);
         attempts.answer(settlements, moved, keys, second);
+        PgAwaitedAnswers.insert(second, settlements);
         second.run(jdbc);
         settlements.forEach(this::apply);
     }
