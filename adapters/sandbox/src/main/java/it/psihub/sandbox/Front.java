@@ -2,6 +2,7 @@ package it.psihub.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import it.psihub.modi.HeaderFields;
 import it.psihub.sandbox.standin.Reply;
 import it.psihub.sandbox.standin.Request;
 import it.psihub.sandbox.standin.StandIn;
@@ -71,6 +72,7 @@ final class Front implements HttpHandler {
                 rest,
                 query(exchange.getRequestURI()),
                 base(exchange, path[1] + "/" + path[2]),
+                new Request.Wire(exchange.getRequestURI(), new HeaderFields(exchange.getRequestHeaders())),
                 body);
         StandIn.Call call = standIn.open(request);
         if (faults.isPresent()) {

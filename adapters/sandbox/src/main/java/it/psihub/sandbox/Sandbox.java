@@ -2,9 +2,6 @@ package it.psihub.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
 import it.psihub.sandbox.gate.Gates;
-import it.psihub.sandbox.health.HealthStandIn;
-import it.psihub.sandbox.jobcentre.JobCentreStandIn;
-import it.psihub.sandbox.matching.MatchingStandIn;
 import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.EffectLog;
 import it.psihub.sandbox.standin.Json;
@@ -19,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +44,7 @@ public final class Sandbox implements Closeable {
     private final List<Closeable> open;
     private final EffectLog log;
     private final Gates gates;
+    private final boolean modi;
 
     private Sandbox(
             HttpServer server,
@@ -55,8 +52,10 @@ public final class Sandbox implements Closeable {
             ScheduledExecutorService later,
             List<Closeable> open,
             EffectLog log,
-            Gates gates) {
+            Gates gates,
+            boolean modi) {
         this.server = server;
+        this.modi = modi;
         this.log = log;
         this.gates = gates;
         this.workers = workers;
@@ -92,12 +91,9 @@ public final class Sandbox implements Closeable {
         AtomicReference<Optional<URI>> hub = new AtomicReference<>(options.hub());
         EffectLog log = new EffectLog(options.home().resolve("effects.ndjson"));
         open.add(log);
-        MatchingStandIn matching = new MatchingStandIn(dice, log, hub::get, options.home());
-        open.add(0, matching);
         TableStandIn table = new TableStandIn(log, options.home());
         open.add(0, table);
-        Map<String, StandIn> standIns =
-                byName(List.of(new JobCentreStandIn(dice, log), new HealthStandIn(dice, log), matching, table));
+        Map<String, StandIn> standIns = new StandIns(options, dice, log, hub::get).with(table, open);
         log.open(effect ->
                 Optional.ofNullable(standIns.get(effect.standIn())).ifPresent(standIn -> standIn.replay(effect)));
         Optional<FaultProxy> faults = Optional.empty();
@@ -111,7 +107,7 @@ public final class Sandbox implements Closeable {
         open.add(0, () -> server.stop(0));
         Gates gates = new Gates(options.home(), dice, options.gates(), Address.gatesOf(options.home()));
         open.add(0, gates);
-        Sandbox sandbox = new Sandbox(server, workers, later, open, log, gates);
+        Sandbox sandbox = new Sandbox(server, workers, later, open, log, gates, options.modi());
         server.createContext("/", new Front(standIns, faults, later));
         server.createContext("/sandbox/", new SandboxPages(log, hub, later));
         server.createContext(
@@ -134,12 +130,6 @@ public final class Sandbox implements Closeable {
             }
         }
         gates.obeyScriptFile();
-    }
-
-    private static Map<String, StandIn> byName(List<StandIn> all) {
-        Map<String, StandIn> standIns = new LinkedHashMap<>();
-        all.forEach(standIn -> standIns.put(standIn.name(), standIn));
-        return standIns;
     }
 
     private static HttpServer bind(int port) throws IOException {
@@ -174,9 +164,9 @@ public final class Sandbox implements Closeable {
         return log;
     }
 
-    /** One JSON line that says where it and its gates listen. */
+    /** One JSON line that says where it and its gates listen, and whether under ModI. */
     String ready() {
-        ObjectNode ready = Json.object().put("port", port());
+        ObjectNode ready = Json.object().put("port", port()).put("modi", modi);
         ready.set("gates", gates.addresses());
         return ready + "\n";
     }

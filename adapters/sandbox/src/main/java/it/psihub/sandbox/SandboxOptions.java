@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param refusals whether counterparts refuse some of what is in order
  * @param withParent whether it ends when its standard input does
  * @param gates how its gates are opened
+ * @param modi whether job centres, health services and the matching service run under ModI
  */
 public record SandboxOptions(
         Path home,
@@ -27,30 +28,35 @@ public record SandboxOptions(
         boolean faults,
         boolean refusals,
         boolean withParent,
-        GateOptions gates) {
+        GateOptions gates,
+        boolean modi) {
 
     public static final String USAGE =
-            "--home DIR [--seed N] [--port P] [--hub-url URL] [--faults on|off] [--refusals on|off] [--with-parent]"
+            "--home DIR [--seed N] [--port P] [--hub-url URL] [--faults on|off] [--refusals on|off] [--with-parent] [--modi]"
                     + " [--gate-ports P] [--https] [--script FILE] [--upstream COUNTERPART=URL]…";
 
     public static SandboxOptions at(Path home, long seed) {
-        return new SandboxOptions(home, seed, 0, Optional.empty(), true, true, false, GateOptions.USUAL);
+        return new SandboxOptions(home, seed, 0, Optional.empty(), true, true, false, GateOptions.USUAL, false);
     }
 
     public SandboxOptions withoutFaults() {
-        return new SandboxOptions(home, seed, port, hub, false, refusals, withParent, gates);
+        return new SandboxOptions(home, seed, port, hub, false, refusals, withParent, gates, modi);
     }
 
     public SandboxOptions withoutRefusals() {
-        return new SandboxOptions(home, seed, port, hub, faults, false, withParent, gates);
+        return new SandboxOptions(home, seed, port, hub, faults, false, withParent, gates, modi);
     }
 
     public SandboxOptions withHub(URI url) {
-        return new SandboxOptions(home, seed, port, Optional.of(url), faults, refusals, withParent, gates);
+        return new SandboxOptions(home, seed, port, Optional.of(url), faults, refusals, withParent, gates, modi);
+    }
+
+    public SandboxOptions underModi() {
+        return new SandboxOptions(home, seed, port, hub, faults, refusals, withParent, gates, true);
     }
 
     public SandboxOptions withGates(GateOptions options) {
-        return new SandboxOptions(home, seed, port, hub, faults, refusals, withParent, options);
+        return new SandboxOptions(home, seed, port, hub, faults, refusals, withParent, options, modi);
     }
 
     /** @throws IllegalArgumentException with a sentence for whoever typed the arguments */
@@ -63,6 +69,7 @@ public record SandboxOptions(
         boolean refusals = true;
         boolean withParent = false;
         GateOptions gates = GateOptions.USUAL;
+        boolean modi = false;
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -74,6 +81,7 @@ public record SandboxOptions(
                 case "--faults" -> faults = onOrOff(option, value(option, rest));
                 case "--refusals" -> refusals = onOrOff(option, value(option, rest));
                 case "--with-parent" -> withParent = true;
+                case "--modi" -> modi = true;
                 case "--gate-ports" ->
                     gates = gates.withFirstPort((int) number(option, value(option, rest), 1, 65_000));
                 case "--https" -> gates = gates.withHttps();
@@ -83,7 +91,7 @@ public record SandboxOptions(
             }
         }
         Path folder = home.orElseThrow(() -> new IllegalArgumentException("--home is missing; usage: " + USAGE));
-        return new SandboxOptions(folder, seed, port, hub, faults, refusals, withParent, gates);
+        return new SandboxOptions(folder, seed, port, hub, faults, refusals, withParent, gates, modi);
     }
 
     /** An absolute http or https address, without its trailing slash. */

@@ -88,7 +88,8 @@ class SandboxMainTest {
                             true,
                             true,
                             false,
-                            GateOptions.USUAL)))
+                            GateOptions.USUAL,
+                            false)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("cannot be opened");
             assertThatThrownBy(() -> Sandbox.start(SandboxOptions.at(home, 1)))
@@ -121,7 +122,8 @@ class SandboxMainTest {
                         false,
                         false,
                         false,
-                        GateOptions.USUAL));
+                        GateOptions.USUAL,
+                        false));
         for (List<String> wrong : List.of(
                 List.<String>of(),
                 List.of("--home"),

@@ -23,16 +23,17 @@ final class MatchRunner {
     private final MatchBook book;
     private final Supplier<Optional<URI>> hub;
     private final Tokens tokens;
-    private final HubPush push = new HubPush();
+    private final HubPush push;
     private final ExecutorService runs = Executors.newSingleThreadExecutor(task -> daemon(task, "match-run"));
     private final ScheduledExecutorService pushers =
             Executors.newScheduledThreadPool(PUSHERS, task -> daemon(task, "match-push"));
 
-    MatchRunner(String counterpart, MatchBook book, Supplier<Optional<URI>> hub, Tokens tokens) {
+    MatchRunner(String counterpart, MatchBook book, Supplier<Optional<URI>> hub, Tokens tokens, HubPush push) {
         this.counterpart = counterpart;
         this.book = book;
         this.hub = hub;
         this.tokens = tokens;
+        this.push = push;
     }
 
     private static Thread daemon(Runnable task, String name) {

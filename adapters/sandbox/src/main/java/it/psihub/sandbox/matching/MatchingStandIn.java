@@ -1,5 +1,6 @@
 package it.psihub.sandbox.matching;
 
+import it.psihub.modi.rest.RestCalls;
 import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.Effect;
 import it.psihub.sandbox.standin.EffectLog;
@@ -25,7 +26,9 @@ public final class MatchingStandIn implements StandIn, Closeable {
 
     static final String NAME = "matching";
 
-    private static final String COUNTERPART = "matching-sud";
+    public static final String COUNTERPART = "matching-sud";
+
+    private static final String STATUS = "/status";
     private static final String CANDIDATE = "/v1/candidates/";
     private static final String RUNS = "/v1/match-runs";
     private static final int VACANCIES = 400;
@@ -36,12 +39,22 @@ public final class MatchingStandIn implements StandIn, Closeable {
     private final MatchRunner runner;
     private final Supplier<Optional<URI>> hub;
 
-    /** @param home holds {@code tokens.json}, when the hub asks for tokens */
-    public MatchingStandIn(Dice dice, EffectLog log, Supplier<Optional<URI>> hub, Path home) {
+    /**
+     * @param home holds {@code tokens.json}, when the hub asks for tokens
+     * @param calls how calls of the hub are signed, and its answers checked
+     */
+    public MatchingStandIn(Dice dice, EffectLog log, Supplier<Optional<URI>> hub, Path home, RestCalls calls) {
         this.dice = dice;
         this.book = new MatchBook(COUNTERPART, log);
         this.hub = hub;
-        this.runner = new MatchRunner(COUNTERPART, book, hub, new Tokens(home.resolve("tokens.json")));
+        this.runner =
+                new MatchRunner(COUNTERPART, book, hub, new Tokens(home.resolve("tokens.json")), new HubPush(calls));
+    }
+
+    /** Whether it is no part of the contract, but what the service's own operators ask for. */
+    public static boolean isForOperators(Request request) {
+        String path = request.path();
+        return path.equals(STATUS) || path.equals(RUNS) || path.startsWith(RUNS + "/");
     }
 
     @Override
@@ -62,7 +75,7 @@ public final class MatchingStandIn implements StandIn, Closeable {
     @Override
     public Call open(Request request) {
         String asked = request.method() + " " + request.path();
-        if ("GET /status".equals(asked)) {
+        if (("GET " + STATUS).equals(asked)) {
             return Call.reads(() -> Reply.json(200, Json.object().put("status", "up")));
         }
         if ("GET /v1/vacancies".equals(asked)) {

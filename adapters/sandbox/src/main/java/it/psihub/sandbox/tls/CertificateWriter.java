@@ -19,10 +19,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes X.509 certificates (RFC 5280) with ECDSA keys on P-256: the JDK reads certificates, but has no public way to make one. */
-final class CertificateWriter {
+/**
+ * Writes X.509 certificates (RFC 5280): the JDK reads certificates, but has no public way to make one. With ECDSA keys on P-256 for
+ * TLS, with RSA keys for signatures.
+ */
+public final class CertificateWriter {
 
-    private static final byte[] ECDSA_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
+    /** Names of an algorithm: the JDK's, and the one that stands in certificates. */
+    private enum Algorithm {
+        ECDSA("SHA256withECDSA", Der.sequence(Der.oid("1.2.840.10045.4.3.2"))),
+        RSA("SHA256withRSA", Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing()));
+
+        private final String name;
+        private final byte[] identifier;
+
+        Algorithm(String name, byte[] identifier) {
+            this.name = name;
+            this.identifier = identifier;
+        }
+
+        static Algorithm of(KeyPair keys) {
+            return "RSA".equals(keys.getPrivate().getAlgorithm()) ? RSA : ECDSA;
+        }
+    }
+
+    private static final int RSA_BITS = 2_048;
     private static final String AUTHORITY = "PSI Hub sandbox: worth nothing elsewhere";
     private static final byte[][] LOOPBACK = {
         {127, 0, 0, 1},
@@ -32,7 +53,7 @@ final class CertificateWriter {
     private final SecureRandom random = new SecureRandom();
     private final Instant now;
 
-    CertificateWriter(Instant now) {
+    public CertificateWriter(Instant now) {
         this.now = now;
     }
 
@@ -40,6 +61,24 @@ final class CertificateWriter {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"), random);
         return generator.generateKeyPair();
+    }
+
+    /** RSA is what the other side of ModI certainly has; 2048 bits are the least that is allowed, and fast. */
+    public KeyPair rsaKeys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(RSA_BITS, random);
+        return generator.generateKeyPair();
+    }
+
+    /** A certificate for signatures, by its own key: it is trusted by who has it already. Valid since yesterday. */
+    public X509Certificate signer(String common, KeyPair keys, Duration life) throws GeneralSecurityException {
+        byte[] may = Der.bits(6, (byte) 0xc0); // sign, and stand by it
+        byte[] extensions = Der.sequence(
+                critical("2.5.29.19", Der.sequence()),
+                critical("2.5.29.15", may),
+                extension("2.5.29.14", Der.octets(id(keys.getPublic()))));
+        byte[] name = name(common);
+        return sign(keys, name, name, keys.getPublic(), validity(Duration.ofDays(-1), life), extensions);
     }
 
     X509Certificate authority(KeyPair keys, Duration life) throws GeneralSecurityException {
@@ -70,19 +109,20 @@ final class CertificateWriter {
     private X509Certificate sign(
             KeyPair signer, byte[] issuer, byte[] subject, PublicKey key, byte[] validity, byte[] extensions)
             throws GeneralSecurityException {
+        Algorithm algorithm = Algorithm.of(signer);
         byte[] content = Der.sequence(
                 Der.tagged(0, Der.integer(BigInteger.TWO)),
                 Der.integer(new BigInteger(120, random).setBit(120)),
-                ECDSA_SHA256,
+                algorithm.identifier,
                 issuer,
                 validity,
                 subject,
                 key.getEncoded(),
                 Der.tagged(3, extensions));
-        Signature signature = Signature.getInstance("SHA256withECDSA");
+        Signature signature = Signature.getInstance(algorithm.name);
         signature.initSign(signer.getPrivate());
         signature.update(content);
-        byte[] whole = Der.sequence(content, ECDSA_SHA256, Der.bits(0, signature.sign()));
+        byte[] whole = Der.sequence(content, algorithm.identifier, Der.bits(0, signature.sign()));
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
     }

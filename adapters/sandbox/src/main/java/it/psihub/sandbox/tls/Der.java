@@ -51,6 +51,10 @@ final class Der {
         return value(0x01, new byte[] {(byte) 0xff});
     }
 
+    static byte[] nothing() {
+        return value(0x05);
+    }
+
     static byte[] utf8(String text) {
         return value(0x0c, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.modi;
+
+import org.jspecify.annotations.NullMarked;
