@@ -5,6 +5,9 @@ import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Settings;
+import it.psihub.modi.config.AgreementReader;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +23,9 @@ import org.springframework.core.env.Environment;
 /** The counterparts of {@code hub.counterparts}, each bound to the settings of its kind, and the terms of each. */
 public final class ConfiguredCounterparts implements Counterparts, CounterpartTerms {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("hub.counterparts");
+
+    /** Stands in for a name that is a mistake already, so that the rest of its block is looked at as well. */
+    private static final CounterpartId NAMELESS = new CounterpartId("nameless");
 
     private final Map<CounterpartId, Configured> byId;
 
@@ -40,9 +46,11 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         List<String> mistakes = new ArrayList<>();
         Map<String, CounterpartKind<?>> byName = byName(kinds, mistakes);
         PropertyBlock root = PropertyBlock.of(environment, ROOT);
+        AgreementReader agreements =
+                new AgreementReader(Path.of(environment.getProperty("hub.home", ".hub")), Clock.systemUTC());
         List<Configured> all = new ArrayList<>();
         for (String name : root.children()) {
-            counterpart(root.child(name), name, byName, mistakes).ifPresent(all::add);
+            counterpart(root.child(name), name, byName, agreements, mistakes).ifPresent(all::add);
         }
         ConfigurationMistakes.throwIfAny(mistakes);
         return new ConfiguredCounterparts(all);
@@ -76,9 +84,13 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
     }
 
     private static Optional<Configured> counterpart(
-            PropertyBlock block, String name, Map<String, CounterpartKind<?>> kinds, List<String> mistakes) {
+            PropertyBlock block,
+            String name,
+            Map<String, CounterpartKind<?>> kinds,
+            AgreementReader agreements,
+            List<String> mistakes) {
         Optional<CounterpartId> id = id(block, name, mistakes);
-        Optional<Terms> terms = WrittenTerms.read(block, mistakes);
+        Optional<Terms> terms = WrittenTerms.read(block, id.orElse(NAMELESS), agreements, mistakes);
         Optional<CounterpartKind<?>> kind = kind(block, kinds, mistakes);
         if (kind.isEmpty()) {
             return Optional.empty();
@@ -92,8 +104,7 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         }
         Counterpart party =
                 new Counterpart(id.get(), kind.get().kind(), settings.get().settings());
-        return Optional.of(
-                new Configured(party, new Terms(limits.get(), terms.get().windows())));
+        return Optional.of(new Configured(party, terms.get().with(limits.get())));
     }
 
     /** Settings, and how long their kind says that something may be on its way. */

@@ -12,7 +12,7 @@ import java.util.List;
  * <ul>
  *   <li>a component is required unless it is an {@code Optional}, a list, a set or a map, or has
  *       {@link org.springframework.boot.context.properties.bind.DefaultValue};
- *   <li>a component that is a record itself is a nested block; a record with the one component {@code value} is a
+ *   <li>a component that is a record itself is a nested block, and a map of records holds one a name; a record with the one component {@code value} is a
  *       scalar;
  *   <li>a {@link java.net.URI} must be absolute; a property that no component takes is a mistake.
  * </ul>

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +55,7 @@ final class SettingsReader {
                     .filter(component -> same(name(component), child))
                     .findFirst();
             if (taker.isPresent()) {
-                Class<?> type = content(taker.get()).toClass();
-                if (nested(type)) {
-                    unknown(block.child(child), List.of(type), List.of());
-                }
+                unknownIn(block.child(child), content(taker.get()));
             } else if (besides.stream().noneMatch(name -> same(name, child))) {
                 List<String> known =
                         components.stream().map(SettingsReader::name).toList();
@@ -67,10 +65,22 @@ final class SettingsReader {
         }
     }
 
+    private void unknownIn(PropertyBlock block, ResolvableType type) {
+        if (nested(type.toClass())) {
+            unknown(block, List.of(type.toClass()), List.of());
+        } else if (named(type)) {
+            Class<?> record = type.getGeneric(1).toClass();
+            block.children().forEach(name -> unknown(block.child(name), List.of(record), List.of()));
+        }
+    }
+
     private @Nullable Object component(PropertyBlock block, RecordComponent component, Parameter parameter) {
         String name = name(component);
         ResolvableType content = content(component);
         boolean optional = component.getType() == Optional.class;
+        if (named(content)) {
+            return blocks(block.child(name), content.getGeneric(1).toClass());
+        }
         Optional<?> found;
         try {
             found = nested(content.toClass())
@@ -88,6 +98,15 @@ final class SettingsReader {
             return found;
         }
         return found.isPresent() ? found.get() : absent(block, name, component);
+    }
+
+    /** Those without a mistake; a mistake is in the list by then. */
+    private Map<String, ?> blocks(PropertyBlock block, Class<?> record) {
+        Map<String, Object> blocks = new LinkedHashMap<>();
+        for (String name : block.children()) {
+            read(block.child(name), record).ifPresent(read -> blocks.put(name, read));
+        }
+        return blocks;
     }
 
     private Optional<?> nestedBlock(PropertyBlock block, Class<?> record, boolean optional) {
@@ -178,6 +197,11 @@ final class SettingsReader {
 
     private static boolean nested(Class<?> type) {
         return type.isRecord() && !wraps(type);
+    }
+
+    /** Blocks by name. */
+    private static boolean named(ResolvableType type) {
+        return type.toClass() == Map.class && nested(type.getGeneric(1).toClass());
     }
 
     private static boolean wraps(Class<?> type) {

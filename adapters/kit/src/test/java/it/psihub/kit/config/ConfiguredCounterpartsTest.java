@@ -186,7 +186,7 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.one.kind: there is no kind 'laboratory'; known kinds: lab",
                                         "hub.counterparts.two.kind: is missing; known kinds: lab",
                                         "hub.counterparts.three.adress: is not a known property; known: address, regions,"
-                                                + " timeout, code, limits, windows",
+                                                + " timeout, code, limits, windows, modi",
                                         "hub.counterparts.three.address: is missing",
                                         "hub.counterparts.three.timeout: is not a duration, such as 30s or 5m",
                                         "hub.counterparts.four.limits.speed: is not a known property; known: concurrency,"

@@ -1,5 +1,6 @@
 package it.psihub.modi.key;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The keys that the hub signs with for one counterpart. Files are read again when they change. */
@@ -14,4 +15,9 @@ public interface OwnKeys {
 
     /** By the name of its block, valid or not. */
     Optional<OwnKey> named(String name);
+
+    /** When each of them may be used; nothing is known of an end when empty. */
+    default List<Window> windows() {
+        return List.of();
+    }
 }

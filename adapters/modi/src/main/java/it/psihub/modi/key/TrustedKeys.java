@@ -23,6 +23,11 @@ public interface TrustedKeys {
     /** The key that is trusted under that {@code kid}. */
     Optional<PublicKey> byKid(String kid);
 
+    /** When each of the certificates is valid; nothing is known of an end when empty. */
+    default List<Window> windows() {
+        return List.of();
+    }
+
     enum Judgement {
         TRUSTED,
         /** Trusted but for its time. */
