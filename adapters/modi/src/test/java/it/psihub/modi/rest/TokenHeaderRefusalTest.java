@@ -5,6 +5,7 @@ import static it.psihub.modi.rest.Agreements.STRANGER;
 
 import it.psihub.modi.TestKeys;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.function.UnaryOperator;
@@ -55,6 +56,7 @@ class TokenHeaderRefusalTest extends BearerCases {
                 header("x5c of numbers", "malformed", key("\"x5c\":[1]")),
                 header("x5c with line breaks", "malformed", json -> json.replace("MII", "MI\\nI")),
                 header("x5c not a certificate", "malformed", key("\"x5c\":[\"MAMCAQE=\"]")),
+                header("x5c with a byte behind it", "malformed", key("\"x5c\":[\"" + oneByteMore() + "\"]")),
                 header("x5c as PEM", "malformed", key("\"x5c\":[\"" + pem() + "\"]")),
                 header(
                         "x5c too long",
@@ -88,5 +90,10 @@ class TokenHeaderRefusalTest extends BearerCases {
                 + X5C.substring("\"x5c\":[\"".length(), X5C.length() - 2)
                 + "\n-----END CERTIFICATE-----\n";
         return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String oneByteMore() {
+        byte[] der = Base64.getDecoder().decode(X5C.substring("\"x5c\":[\"".length(), X5C.length() - 2));
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(der, der.length + 1));
     }
 }
