@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param refusals whether counterparts refuse some of what is in order
  * @param withParent whether it ends when its standard input does
  * @param gates how its gates are opened
- * @param modi whether job centres, health services and the matching service run under ModI
+ * @param modi whether the health services and the matching service run under ModI
  */
 public record SandboxOptions(
         Path home,

@@ -22,13 +22,18 @@ final class HubProperties {
         if (sandbox.isPresent()) {
             properties.put("hub.sandbox.url", sandbox.get().address().toString());
             properties.put("hub.sandbox.home", home.sandbox().toString());
-            properties.put("spring.config.additional-location", "classpath:sandbox-counterparts.yaml");
+            properties.put("spring.config.additional-location", counterparts(sandbox.get()));
         } else {
             properties.put(
                     "spring.config.additional-location",
                     home.configuration().toUri().toString());
         }
         return properties;
+    }
+
+    private static String counterparts(SandboxProcess sandbox) {
+        String all = "classpath:sandbox-counterparts.yaml";
+        return sandbox.underModi() ? all + ",classpath:sandbox-modi.yaml" : all;
     }
 
     /** As arguments, so that nothing in a configuration file outranks what the command line said. */

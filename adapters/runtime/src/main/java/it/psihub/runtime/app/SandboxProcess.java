@@ -22,18 +22,26 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SandboxProcess implements AutoCloseable {
     private static final String CLASS_PATH = "hub.sandbox.classpath";
+
+    /** Whether a sandbox that is started for a hub without configuration runs under ModI. */
+    private static final String MODI = "hub.sandbox.modi";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Empty when the sandbox belongs to another process, a hub that serves. */
     private final Optional<Process> process;
 
     private final URI address;
+    private final boolean modi;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    private SandboxProcess(Optional<Process> process, URI address) {
+    /** @param said where it listens and how, in its own words */
+    private SandboxProcess(Optional<Process> process, JsonNode said) {
         this.process = process;
-        this.address = address;
+        this.address = URI.create("http://127.0.0.1:" + said.required("port").asInt());
+        // one of an earlier version does not know the word
+        this.modi = said.path("modi").asBoolean(false);
     }
 
     /**
@@ -60,11 +68,8 @@ public final class SandboxProcess implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            int port = JsonMapper.shared()
-                    .readTree(Files.readAllBytes(said))
-                    .required("port")
-                    .asInt();
-            SandboxProcess found = new SandboxProcess(Optional.empty(), address(port));
+            SandboxProcess found =
+                    new SandboxProcess(Optional.empty(), JsonMapper.shared().readTree(Files.readAllBytes(said)));
             HttpRequest status = HttpRequest.newBuilder(found.address.resolve("/sandbox/status"))
                     .timeout(PATIENCE)
                     .build();
@@ -84,7 +89,8 @@ public final class SandboxProcess implements AutoCloseable {
     }
 
     private static SandboxProcess start(HubHome home, long seed) {
-        return launch(home.sandbox(), home.log().resolveSibling("sandbox.log"), seed, List.of());
+        List<String> modi = Boolean.getBoolean(MODI) ? List.of("--modi") : List.of();
+        return launch(home.sandbox(), home.log().resolveSibling("sandbox.log"), seed, modi);
     }
 
     /**
@@ -152,23 +158,23 @@ public final class SandboxProcess implements AutoCloseable {
         return command;
     }
 
-    private static URI ready(Process process) throws IOException {
+    private static JsonNode ready(Process process) throws IOException {
         BufferedReader output = process.inputReader();
         String line = output.readLine();
         if (line == null) {
             throw new IOException("it ended at once; its log is logs/sandbox.log");
         }
-        int port = JsonMapper.shared().readTree(line).required("port").asInt();
-        return address(port);
-    }
-
-    private static URI address(int port) {
-        return URI.create("http://127.0.0.1:" + port);
+        return JsonMapper.shared().readTree(line);
     }
 
     /** Whether it is this process's own. */
     boolean own() {
         return process.isPresent();
+    }
+
+    /** Whether its counterparts take nothing but what comes under ModI, with the keys in the folder {@code modi} of its home. */
+    boolean underModi() {
+        return modi;
     }
 
     public URI address() {

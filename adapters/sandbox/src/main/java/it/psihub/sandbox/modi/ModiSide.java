@@ -4,6 +4,7 @@ import it.psihub.modi.Pattern;
 import it.psihub.modi.config.Agreement;
 import it.psihub.modi.rest.RestCalls;
 import it.psihub.modi.rest.RestSecurity;
+import it.psihub.modi.soap.SoapGuard;
 import it.psihub.sandbox.standin.Request;
 import it.psihub.sandbox.standin.StandIn;
 import java.io.IOException;
@@ -38,8 +39,13 @@ public final class ModiSide {
         return new ModiSide(new Agreements(ModiKeys.in(folder, counterparts, clock.instant())), clock);
     }
 
-    public StandIn jobCentres(StandIn standIn) {
-        return standIn;
+    /** @param guard of one agreement */
+    public StandIn jobCentres(StandIn standIn, Function<Agreement, SoapGuard> guard) {
+        return guarded(
+                standIn,
+                Agreements.JOB_CENTRE,
+                "servizicoap",
+                agreement -> new SoapEntrance(guard.apply(agreement), new SeenInMemory(clock)));
     }
 
     public StandIn health(StandIn standIn) {
