@@ -1,7 +1,5 @@
 package it.psihub.exchange;
 
-import java.net.URI;
-
 /**
  * A call by which the hub brings a sender the reply to its message, because it asked for that.
  *
@@ -10,4 +8,4 @@ import java.net.URI;
  * @param calls made in vain so far
  * @param failures of them that were the call's own, and not its counterpart's as a whole
  */
-public record Callback(MessageId message, CounterpartId to, URI replyTo, int calls, int failures, Reply reply) {}
+public record Callback(MessageId message, CounterpartId to, ReplyTo replyTo, int calls, int failures, Reply reply) {}

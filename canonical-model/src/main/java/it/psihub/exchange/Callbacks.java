@@ -25,7 +25,7 @@ public interface Callbacks {
      *
      * @param why code of the cause
      * @param own whether it counts among the call's own failures
-     * @param leaveAlone for so long the counterpart wants no call at all
+     * @param leaveAlone for so long no call is made to its address, this one or another
      */
     void again(Callback callback, String why, boolean own, Duration later, Optional<Duration> leaveAlone, Fence fence);
 

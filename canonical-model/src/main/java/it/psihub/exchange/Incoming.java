@@ -1,6 +1,5 @@
 package it.psihub.exchange;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ public record Incoming(
         String messageId,
         Payload payload,
         List<TokenUse> once,
-        Optional<URI> replyTo) {
+        Optional<ReplyTo> replyTo) {
     public Incoming {
         once = List.copyOf(once);
     }

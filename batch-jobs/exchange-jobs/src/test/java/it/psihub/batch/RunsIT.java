@@ -262,8 +262,8 @@ class RunsIT {
                 .isEqualTo(List.of(
                         "take-in-file",
                         "take-up-messages",
-                        "send-callbacks",
                         "take-vacancies",
+                        "send-callbacks",
                         "send-profiles",
                         "offer-candidates",
                         "send-referrals",

@@ -14,6 +14,8 @@ import it.psihub.kit.interaction.CallbackWire;
 import it.psihub.kit.interaction.ReplyAddresses;
 import it.psihub.modi.Refusal;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,33 +95,30 @@ final class CallingRounds implements CallingBack {
         }
         CalledBack total = CalledBack.NOTHING;
         try (Tenure tenure = held.get()) {
-            boolean reached = true;
-            List<Callback> due = callbacks.due(to, PAGE);
-            while (reached && !due.isEmpty()) {
-                for (Callback callback : due) {
-                    // the rest is not tried at an address that nobody answers at
-                    if (!reached || tenure.lost() || !parts.activity().isRunning()) {
-                        return total;
-                    }
-                    Settled settled = make(callback, tenure);
-                    total = total.plus(settled.counts());
-                    reached = settled.reached();
-                    progress.advanced(1);
+            Deque<Callback> due = new ArrayDeque<>(callbacks.due(to, PAGE));
+            while (!due.isEmpty() && !tenure.lost() && parts.activity().isRunning()) {
+                Settled settled = make(due.remove(), tenure);
+                total = total.plus(settled.counts());
+                progress.advanced(1);
+                // what else is due at an address that nobody answers at is due no longer
+                if (due.isEmpty() || !settled.reached()) {
+                    due = new ArrayDeque<>(callbacks.due(to, PAGE));
                 }
-                due = callbacks.due(to, PAGE);
             }
         }
         return total;
     }
 
-    /** @param reached false when the failure was the counterpart's, and would be that of the next call too */
+    /** @param reached false when the address is left alone: its next call would fare no better */
     private record Settled(CalledBack counts, boolean reached) {
         static final Settled DONE = new Settled(new CalledBack(1, 0, 0), true);
         static final Settled PARKED = new Settled(new CalledBack(0, 0, 1), true);
     }
 
     private Settled make(Callback callback, Tenure tenure) {
-        if (addresses.find(callback.to(), callback.replyTo().toString()).isEmpty()) {
+        if (addresses
+                .find(callback.to(), callback.replyTo().address().toString())
+                .isEmpty()) {
             return park(callback, NOT_REGISTERED, tenure);
         }
         Answer answer = wire.call(callback);
@@ -136,8 +135,9 @@ final class CallingRounds implements CallingBack {
         Duration wait = parts.backoff().after(rule, callback.calls() + 1);
         Optional<Duration> asked = askedFor(answer);
         Duration later = asked.filter(longer -> longer.compareTo(wait) > 0).orElse(wait);
-        callbacks.again(callback, why, own, later, asked, tenure.fence());
-        return new Settled(new CalledBack(0, 1, 0), own && asked.isEmpty());
+        Optional<Duration> leaveAlone = own ? asked : Optional.of(later);
+        callbacks.again(callback, why, own, later, leaveAlone, tenure.fence());
+        return new Settled(new CalledBack(0, 1, 0), leaveAlone.isEmpty());
     }
 
     private Optional<Duration> askedFor(Answer answer) {

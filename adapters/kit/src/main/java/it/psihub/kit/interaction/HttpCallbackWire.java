@@ -3,6 +3,7 @@ package it.psihub.kit.interaction;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Callback;
 import it.psihub.exchange.Cause;
+import it.psihub.exchange.ReplyTo;
 import it.psihub.kit.http.FrontAnswers;
 import it.psihub.kit.http.LimitedBody;
 import it.psihub.kit.http.UntrustedAnswer;
@@ -14,8 +15,11 @@ import it.psihub.modi.RestRequest;
 import it.psihub.modi.rest.Proof;
 import it.psihub.modi.rest.RestCalls;
 import it.psihub.modi.rest.SignedRequest;
+import it.psihub.modi.soap.SignedEnvelope;
+import it.psihub.modi.soap.SoapCalls;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -36,6 +40,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class HttpCallbackWire implements CallbackWire {
     private static final String JSON = "application/json";
+    private static final String XML = "text/xml; charset=utf-8";
     private static final byte[] NOTHING = {};
     /** Of an answer; what it says is of no concern, but it may be signed. */
     private static final int MOST_BYTES = 1 << 16;
@@ -60,21 +65,19 @@ final class HttpCallbackWire implements CallbackWire {
     @Override
     public Answer call(Callback callback) {
         try {
-            return exchange(callback);
+            return callback.replyTo().via() == ReplyTo.Via.SOAP ? soap(callback) : rest(callback);
         } catch (IOException failed) {
             return WireFailures.of(failed);
         }
     }
 
-    private Answer exchange(Callback callback) throws IOException {
+    private Answer rest(Callback callback) throws IOException {
+        URI address = callback.replyTo().address();
         RestRequest request = new RestRequest(
-                "POST", callback.replyTo(), Optional.of(JSON), Optional.empty(), ReplyDocument.of(callback.reply()));
+                "POST", address, Optional.of(JSON), Optional.empty(), ReplyDocument.of(callback.reply()));
         RestCalls calls = agreed.rest(callback.to());
         SignedRequest signed = calls.sign(request);
-        HttpRequest.Builder wire = HttpRequest.newBuilder(request.target())
-                .POST(BodyPublishers.ofByteArray(request.body()))
-                .header("Accept", JSON)
-                .header("Content-Type", JSON)
+        HttpRequest.Builder wire = post(address, JSON, request.body())
                 .header(Interaction.CORRELATION_ID, callback.message().value().toString());
         signed.headers().forEach(wire::setHeader);
         HttpResponse<Optional<byte[]>> answer = answer(wire.build());
@@ -88,6 +91,36 @@ final class HttpCallbackWire implements CallbackWire {
         } catch (Refused notTheirs) {
             throw new UntrustedAnswer(notTheirs);
         }
+    }
+
+    /** The header of the envelope has the id. */
+    private Answer soap(Callback callback) throws IOException {
+        URI address = callback.replyTo().address();
+        byte[] envelope = InteractionXml.reply(callback.message(), callback.reply());
+        Optional<SoapCalls> calls = agreed.soap(callback.to());
+        SignedEnvelope signed =
+                calls.isPresent() ? calls.get().sign(envelope, address) : new SignedEnvelope(envelope, "");
+        HttpResponse<Optional<byte[]>> answer = answer(
+                post(address, XML, signed.bytes()).header("SOAPAction", "\"\"").build());
+        if (answer.body().isEmpty()) {
+            return new Answer.Lost(Cause.CONTRACT_BREACH);
+        }
+        byte[] body = answer.body().orElse(NOTHING);
+        try {
+            if (calls.isPresent() && answer.statusCode() == 200) {
+                calls.get().check(signed, body);
+            }
+            return read(answer, Proof.NO_AGREEMENT, body);
+        } catch (Refused notTheirs) {
+            throw new UntrustedAnswer(notTheirs);
+        }
+    }
+
+    private static HttpRequest.Builder post(URI address, String type, byte[] body) {
+        return HttpRequest.newBuilder(address)
+                .POST(BodyPublishers.ofByteArray(body))
+                .header("Accept", type)
+                .header("Content-Type", type);
     }
 
     private Answer read(HttpResponse<?> answer, Proof proof, byte[] body) {

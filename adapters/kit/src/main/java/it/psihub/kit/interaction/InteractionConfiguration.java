@@ -1,9 +1,10 @@
 package it.psihub.kit.interaction;
 
+import it.psihub.exchange.Counterparts;
+import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.secure.SecuredCalls;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,11 +16,10 @@ class InteractionConfiguration {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
-    /** Without agreements nobody is called. */
     @Bean
     @ConditionalOnMissingBean
-    ReplyAddresses replyAddresses() {
-        return counterpart -> Set.of();
+    ReplyAddresses replyAddresses(Counterparts counterparts, CounterpartTerms terms) {
+        return ReplyAddresses.agreed(counterparts, terms);
     }
 
     @Bean

@@ -38,7 +38,7 @@ public final class ReplyDocument {
                 .toList();
     }
 
-    private static String cut(String text, int max) {
+    static String cut(String text, int max) {
         return text.length() <= max ? text : text.substring(0, max);
     }
 }

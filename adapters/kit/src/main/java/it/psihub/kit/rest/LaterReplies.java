@@ -7,6 +7,7 @@ import it.psihub.exchange.InboundState;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Replies;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.ReplyTo;
 import it.psihub.kit.check.JsonTrees;
 import it.psihub.kit.interaction.Interaction;
 import it.psihub.kit.interaction.ReplyAddresses;
@@ -36,7 +37,8 @@ import org.springframework.http.ResponseEntity;
 final class LaterReplies {
     static final Replies UNKNOWN = (route, from, message) -> Optional.empty();
     static final AwaitedAnswers NOTHING_SENT = (from, ref) -> AwaitedAnswers.Expected.NO;
-    static final LaterReplies NONE = new LaterReplies(counterpart -> Set.of(), UNKNOWN, NOTHING_SENT);
+    static final ReplyAddresses NOBODY = counterpart -> Set.of();
+    static final LaterReplies NONE = new LaterReplies(NOBODY, UNKNOWN, NOTHING_SENT);
 
     /** A message that waits is taken up each minute. */
     private static final String PENDING_SECONDS = "60";
@@ -59,7 +61,7 @@ final class LaterReplies {
     }
 
     /** Where the caller wants the reply: an address that is registered for it, or the call is refused. */
-    Optional<URI> replyTo(Entrance entrance, CounterpartId caller, HttpServletRequest request) throws Refused {
+    Optional<ReplyTo> replyTo(Entrance entrance, CounterpartId caller, HttpServletRequest request) throws Refused {
         if (entrance.interaction() != Interaction.PUSH) {
             return Optional.empty();
         }
@@ -71,7 +73,7 @@ final class LaterReplies {
         if (registered.isEmpty()) {
             throw new Refused(Place.REPLY_TO, Fault.NOT_ALLOWED);
         }
-        return registered;
+        return registered.map(address -> new ReplyTo(address, ReplyTo.Via.REST));
     }
 
     /** What a call is answered that answers nothing which the hub sent to the caller, as far as is known. */

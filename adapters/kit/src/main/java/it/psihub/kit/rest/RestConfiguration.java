@@ -32,11 +32,11 @@ class RestConfiguration {
             AccessTokens tokens,
             Counterparts counterparts,
             Turnstile turnstile,
-            ReplyAddresses addresses,
+            ObjectProvider<ReplyAddresses> addresses,
             ObjectProvider<Replies> replies,
             ObjectProvider<AwaitedAnswers> awaited) {
         LaterReplies later = new LaterReplies(
-                addresses,
+                addresses.getIfAvailable(() -> LaterReplies.NOBODY),
                 replies.getIfAvailable(() -> LaterReplies.UNKNOWN),
                 awaited.getIfAvailable(() -> LaterReplies.NOTHING_SENT));
         return new RestDoor(door, tokens, counterparts, turnstile, later);

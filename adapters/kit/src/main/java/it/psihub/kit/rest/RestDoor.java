@@ -10,6 +10,7 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.ReplyTo;
 import it.psihub.exchange.WithoutText;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.check.JsonTrees;
@@ -18,7 +19,6 @@ import it.psihub.kit.interaction.Interaction;
 import it.psihub.modi.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -143,7 +143,7 @@ public final class RestDoor {
             return unexpected.get();
         }
         try {
-            Optional<URI> replyTo = later.replyTo(entrance, caller, request);
+            Optional<ReplyTo> replyTo = later.replyTo(entrance, caller, request);
             Admitted admitted =
                     door.admit(new Incoming(entrance.route(), caller, id.get(), payload(body), List.of(), replyTo));
             return entrance.interaction().later()

@@ -26,6 +26,7 @@ import it.psihub.exchange.Payload;
 import it.psihub.exchange.Period;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Reply;
+import it.psihub.exchange.ReplyTo;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TimeOrderedIds;
@@ -260,7 +261,7 @@ final class PartnerHub implements AutoCloseable {
     }
 
     /** Leaves a message stored and not applied, as when what it needs is locked. */
-    UUID leave(Route route, String id, Optional<URI> replyTo) {
+    UUID leave(Route route, String id, Optional<ReplyTo> replyTo) {
         MessageId message = new MessageId(TimeOrderedIds.next());
         Reply received = new Reply(InboundState.RECEIVED, Applied.NOTHING, List.of());
         assertThat(bean(Inbox.class)

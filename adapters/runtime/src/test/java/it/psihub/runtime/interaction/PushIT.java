@@ -9,6 +9,8 @@ import it.psihub.exchange.MessageId;
 import it.psihub.exchange.MessageLife;
 import it.psihub.exchange.Messages;
 import it.psihub.exchange.Progress;
+import it.psihub.exchange.ReplyTo;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -119,7 +121,8 @@ class PushIT {
 
     @Test
     void callsOnlyOnceTheMessageIsWorkedOn() {
-        String message = hub.leave(Partners.PUSHED, "waits", Optional.of(receiver.address()))
+        String message = hub.leave(
+                        Partners.PUSHED, "waits", Optional.of(new ReplyTo(receiver.address(), ReplyTo.Via.REST)))
                 .toString();
         assertThat(hub.call()).isEqualTo(Map.of("done", 0L, "again", 0L, "parked", 0L));
 
@@ -127,6 +130,21 @@ class PushIT {
 
         assertThat(hub.call()).isEqualTo(CALLED);
         assertThat(receiver.calls()).extracting(Receiver.Call::correlation).containsExactly(message);
+    }
+
+    @Test
+    void callsByAnEnvelope_withTheIdInItsHeader_whoeverAskedForItByOne() throws Exception {
+        String message = hub.leave(
+                        Partners.PUSHED, "by-soap", Optional.of(new ReplyTo(receiver.address(), ReplyTo.Via.SOAP)))
+                .toString();
+        hub.run("take-up-messages", Map.of());
+
+        assertThat(hub.call()).isEqualTo(CALLED);
+
+        assertThat(receiver.calls()).hasSize(1);
+        assertThat(receiver.calls().get(0).body())
+                .contains("<i:X-Correlation-ID>" + message + "</i:X-Correlation-ID></soap:Header>")
+                .contains("<i:Reply><i:State>applied</i:State>");
     }
 
     @Test
@@ -216,6 +234,24 @@ class PushIT {
 
         assertThat(hub.call()).isEqualTo(Map.of("done", 2L, "again", 0L, "parked", 0L));
         assertThat(receiver.calls()).hasSize(2);
+    }
+
+    @Test
+    void callsOtherAddresses_whileNobodyAnswersAtOne() throws Exception {
+        int dead = receiver.port();
+        receiver.close();
+        URI gone = URI.create("http://127.0.0.1:" + dead + "/gone");
+        receiver = new Receiver();
+        hub.register(ONE, gone, receiver.address());
+        for (int i = 0; i < 60; i++) {
+            hub.leave(Partners.PUSHED, "gone-" + i, Optional.of(new ReplyTo(gone, ReplyTo.Via.REST)));
+        }
+        String alive = send("alive", "x");
+        hub.run("take-up-messages", Map.of());
+
+        assertThat(hub.call()).containsEntry("done", 1L).containsEntry("parked", 0L);
+
+        assertThat(receiver.calls()).extracting(Receiver.Call::correlation).containsExactly(alive);
     }
 
     @Test

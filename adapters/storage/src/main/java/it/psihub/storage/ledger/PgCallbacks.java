@@ -5,6 +5,7 @@ import it.psihub.exchange.Callbacks;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Fence;
 import it.psihub.exchange.MessageId;
+import it.psihub.exchange.ReplyTo;
 import it.psihub.storage.audit.AuditEntry;
 import it.psihub.storage.audit.AuditLog;
 import it.psihub.storage.sql.Together;
@@ -12,10 +13,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,8 +29,8 @@ public final class PgCallbacks implements Callbacks {
     private static final String DUE = """
             FROM callback c JOIN message m ON m.id = c.message
             WHERE c.state = 'waiting' AND c.due_at <= now() AND m.reply IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM callback h WHERE h.counterpart = c.counterpart AND h.state = 'waiting'
-                                                         AND h.hold_until > now())
+              AND NOT EXISTS (SELECT 1 FROM callback h WHERE h.counterpart = c.counterpart AND h.reply_to = c.reply_to
+                                                         AND h.state = 'waiting' AND h.hold_until > now())
             """;
 
     private final JdbcTemplate jdbc;
@@ -49,12 +52,17 @@ public final class PgCallbacks implements Callbacks {
             return;
         }
         with.write(
-                "INSERT INTO callback (message, counterpart, reply_to) SELECT * FROM unnest(?, ?, ?)",
+                "INSERT INTO callback (message, counterpart, reply_to, via) SELECT * FROM unnest(?, ?, ?, ?)",
                 wanted.stream().map(arrival -> arrival.id().value()).toArray(UUID[]::new),
                 wanted.stream().map(arrival -> arrival.raw().from().value()).toArray(String[]::new),
-                wanted.stream()
-                        .map(arrival -> arrival.raw().replyTo().orElseThrow().toString())
-                        .toArray(String[]::new));
+                texts(wanted, replyTo -> replyTo.address().toString()),
+                texts(wanted, replyTo -> replyTo.via().code()));
+    }
+
+    private static String[] texts(List<Arrival> wanted, Function<ReplyTo, String> text) {
+        return wanted.stream()
+                .map(arrival -> text.apply(arrival.raw().replyTo().orElseThrow()))
+                .toArray(String[]::new);
     }
 
     @Override
@@ -67,17 +75,21 @@ public final class PgCallbacks implements Callbacks {
     @Override
     public List<Callback> due(CounterpartId to, int max) {
         return jdbc.query(
-                "SELECT c.message, c.reply_to, c.calls, c.failures, m.reply::text " + DUE
+                "SELECT c.message, c.reply_to, c.via, c.calls, c.failures, m.reply::text " + DUE
                         + " AND c.counterpart = ? ORDER BY c.due_at, c.message LIMIT ?",
                 (row, n) -> new Callback(
                         new MessageId(row.getObject(1, UUID.class)),
                         to,
-                        URI.create(row.getString(2)),
-                        row.getInt(3),
+                        new ReplyTo(URI.create(row.getString(2)), via(row.getString(3))),
                         row.getInt(4),
-                        ReplyJson.read(row.getString(5))),
+                        row.getInt(5),
+                        ReplyJson.read(row.getString(6))),
                 to.value(),
                 max);
+    }
+
+    private static ReplyTo.Via via(String code) {
+        return ReplyTo.Via.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     @Override
