@@ -7,6 +7,7 @@ public interface Door {
      * The message as it is stored, by the id under which the hub answers for it later.
      *
      * @throws MessageConflict when the same message id was here before with other bytes
+     * @throws TokenReplayed when a token of {@link Incoming#once()} was here before
      */
     Admitted admit(Incoming raw);
 

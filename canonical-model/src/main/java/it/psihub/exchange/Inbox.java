@@ -14,6 +14,8 @@ public interface Inbox {
      * @param fresh the message's id, should it be a new one
      * @return RECEIVED when what the message needs is locked: it is stored, and taken up later
      * @throws MessageConflict when the sender used the id before for other bytes; nothing is stored
+     * @throws TokenReplayed when a token of {@link Incoming#once()} was here before; nothing is stored. Tokens count as used
+     *     by whatever is committed, a conflict too
      */
     Admitted admit(MessageId fresh, Incoming raw, Verdict verdict);
 

@@ -26,7 +26,9 @@ import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
 import it.psihub.storage.ledger.PgLeases;
 import it.psihub.storage.ledger.PgRehearsals;
+import it.psihub.storage.ledger.PgRefusals;
 import it.psihub.storage.ledger.PgReplies;
+import it.psihub.storage.ledger.PgSeenTokens;
 import it.psihub.storage.ledger.PgSelections;
 import it.psihub.storage.reconcile.DoneKeys;
 import it.psihub.storage.reconcile.PgLedger;
@@ -217,6 +219,15 @@ public final class Storage implements AutoCloseable {
 
     public Replies replies() {
         return new PgReplies(jdbc);
+    }
+
+    public PgSeenTokens seenTokens() {
+        return new PgSeenTokens(jdbc);
+    }
+
+    /** To be closed before the storage: what was counted is written then. */
+    public PgRefusals refusals() {
+        return new PgRefusals(jdbc);
     }
 
     /** @param holder names this process among all that share the database */

@@ -14,11 +14,13 @@ import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Messages;
 import it.psihub.exchange.Outbox;
 import it.psihub.exchange.Preparations;
+import it.psihub.exchange.Refusals;
 import it.psihub.exchange.Rehearsals;
 import it.psihub.exchange.Replies;
 import it.psihub.exchange.Selections;
 import it.psihub.exchange.TableReleases;
 import it.psihub.storage.ledger.LedgerPorts;
+import it.psihub.storage.ledger.PgSeenTokens;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -105,6 +107,16 @@ public class StorageAutoConfiguration {
     @Bean
     Replies replies(Storage storage) {
         return storage.replies();
+    }
+
+    @Bean
+    PgSeenTokens seenTokens(Storage storage) {
+        return storage.seenTokens();
+    }
+
+    @Bean
+    Refusals refusals(Storage storage) {
+        return storage.refusals();
     }
 
     @Bean

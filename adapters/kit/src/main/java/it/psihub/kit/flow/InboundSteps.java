@@ -12,6 +12,7 @@ import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Received;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.TimeOrderedIds;
+import it.psihub.exchange.TokenReplayed;
 import it.psihub.exchange.Verdict;
 import it.psihub.exchange.WithoutText;
 import java.util.List;
@@ -45,8 +46,8 @@ final class InboundSteps {
         MessageId id = passage.message().id();
         try {
             return inbox.admit(id, passage.raw(), passage.verdict());
-        } catch (MessageConflict conflict) {
-            throw conflict;
+        } catch (MessageConflict | TokenReplayed refused) {
+            throw refused;
         } catch (RuntimeException failure) {
             if (BrokenIo.is(failure) || passage.verdict() instanceof Verdict.Keep) {
                 throw failure;

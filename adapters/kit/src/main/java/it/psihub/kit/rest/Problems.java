@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 /** Answers in problem+json (RFC 9457), with the bounds that the hub's API documents give. */
 final class Problems {
     private static final int MOST = 100;
+    private static final String REPLAYED_TOKEN = "urn:psi-hub:replayed-token";
 
     private Problems() {}
 
@@ -33,6 +34,13 @@ final class Problems {
             response.header("WWW-Authenticate", "Bearer");
         }
         return response.body(JsonTrees.write(document(status, detail, problems)));
+    }
+
+    /** A token came a second time; the type tells it from a message id that did. */
+    static ResponseEntity<byte[]> replayed() {
+        Map<String, Object> document = document(HttpStatus.CONFLICT, "a token of the call was used before", List.of());
+        document.put("type", REPLAYED_TOKEN);
+        return started(HttpStatus.CONFLICT).body(JsonTrees.write(document));
     }
 
     private static ResponseEntity.BodyBuilder started(HttpStatus status) {

@@ -11,6 +11,7 @@ import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.ReplyTo;
+import it.psihub.exchange.TokenReplayed;
 import it.psihub.exchange.WithoutText;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.check.JsonTrees;
@@ -153,6 +154,8 @@ public final class RestDoor {
             return Problems.answer(
                     HttpStatus.valueOf(refused.refusal().status()),
                     "the header " + Interaction.REPLY_TO + " must name an address that is registered for the caller");
+        } catch (TokenReplayed replayed) {
+            return Problems.replayed();
         } catch (MessageConflict conflict) {
             return Problems.answer(HttpStatus.CONFLICT, "the message id was used before for other bytes");
         }

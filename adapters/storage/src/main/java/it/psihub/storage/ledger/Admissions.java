@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Stores messages, applies them and keeps their replies; in a transaction that is begun for nothing else. */
@@ -46,12 +48,15 @@ final class Admissions {
         /** The key was used before for other bytes. */
         record Conflict() implements Outcome {}
 
+        /** A token that came with it was used before. */
+        record Replayed() implements Outcome {}
+
         /** The same message is stored, without a reply. */
         record Open(MessageId message) implements Outcome {}
     }
 
     /**
-     * One outcome an arrival. Among arrivals with the same key the first is the message. Where nothing is left to be
+     * One outcome an arrival. Among arrivals with the same key the first whose tokens are all new is the message. Where nothing is left to be
      * done the transaction is committed as well, on the way of what is written last.
      *
      * @param shared by arrivals of which each may be tried alone when this fails, as it does when somebody else brings
@@ -59,23 +64,29 @@ final class Admissions {
      * @throws RefusedMessage when a change of a message with several was refused: nothing of the transaction may stay
      */
     List<Outcome> admit(List<Arrival> arrivals, boolean shared, String lockTimeout) {
-        Map<MessageKey, Arrival> first = new TreeMap<>();
-        arrivals.forEach(arrival -> first.putIfAbsent(arrival.key(), arrival));
-        CanonBatch batch = changes.batch(first.values().stream()
+        List<Arrival> candidates = candidates(arrivals);
+        CanonBatch batch = changes.batch(candidates.stream()
                 .flatMap(arrival -> arrival.changes().stream())
                 .toList());
         Together reading = new Together();
-        Set<UUID> claimed = MessageRows.claim(reading, claims(first), lockTimeout);
+        List<SeenTokenRows.Use> uses = arrivals.stream().flatMap(Admissions::uses).toList();
+        Set<SeenTokenRows.Use> granted = SeenTokenRows.claim(reading, uses, lockTimeout);
+        Set<UUID> claimed = MessageRows.claim(reading, claims(candidates), lockTimeout);
         batch.read(reading);
         reading.run(jdbc);
         Map<MessageKey, MessageRows.Known> there = new HashMap<>();
-        if (claimed.size() < first.size()) {
-            there.putAll(rows.known(first.entrySet().stream()
-                    .filter(entry -> !claimed.contains(entry.getValue().id().value()))
-                    .map(Map.Entry::getKey)
-                    .toList()));
+        Set<UUID> replayed = uses.stream()
+                .filter(use -> !granted.contains(use))
+                .map(SeenTokenRows.Use::claim)
+                .collect(Collectors.toSet());
+        List<Arrival> known = candidates.stream()
+                .filter(arrival -> !claimed.contains(arrival.id().value())
+                        && !replayed.contains(arrival.id().value()))
+                .toList();
+        if (!known.isEmpty()) {
+            there.putAll(rows.known(known.stream().map(Arrival::key).collect(Collectors.toSet())));
         }
-        List<Arrival> fresh = first.values().stream()
+        List<Arrival> fresh = candidates.stream()
                 .filter(arrival -> claimed.contains(arrival.id().value()))
                 .toList();
         for (MessageRows.Row row : store(fresh, batch, shared)) {
@@ -86,15 +97,37 @@ final class Admissions {
                             row.arrival().id(),
                             Optional.of(row.ending().reply())));
         }
-        return arrivals.stream().map(arrival -> outcome(arrival, there)).toList();
+        return arrivals.stream()
+                .map(arrival -> replayed.contains(arrival.id().value())
+                        ? new Outcome.Replayed()
+                        : outcome(arrival, there))
+                .toList();
     }
 
-    private static List<MessageRows.Claim> claims(Map<MessageKey, Arrival> first) {
-        return first.entrySet().stream()
-                .map(entry -> new MessageRows.Claim(
-                        entry.getKey(),
-                        entry.getValue().digest(),
-                        entry.getValue().id().value()))
+    /** Those that may be the message of their key, in the order of the keys: none that comes after one without tokens. */
+    private static List<Arrival> candidates(List<Arrival> arrivals) {
+        Map<MessageKey, List<Arrival>> byKey = new TreeMap<>();
+        for (Arrival arrival : arrivals) {
+            List<Arrival> before = byKey.computeIfAbsent(arrival.key(), key -> new ArrayList<>());
+            if (before.stream().noneMatch(earlier -> earlier.raw().once().isEmpty())) {
+                before.add(arrival);
+            }
+        }
+        return byKey.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static Stream<SeenTokenRows.Use> uses(Arrival arrival) {
+        return arrival.raw().once().stream()
+                .map(token -> SeenTokenRows.Use.of(token, arrival.id().value()));
+    }
+
+    private static List<MessageRows.Claim> claims(List<Arrival> candidates) {
+        return candidates.stream()
+                .map(arrival -> new MessageRows.Claim(
+                        arrival.key(),
+                        arrival.digest(),
+                        arrival.id().value(),
+                        uses(arrival).map(SeenTokenRows.Use::digest).toList()))
                 .toList();
     }
 

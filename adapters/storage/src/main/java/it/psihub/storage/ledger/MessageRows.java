@@ -29,7 +29,13 @@ final class MessageRows {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Claim(MessageKey key, byte[] digest, UUID message) {}
+    record Claim(MessageKey key, byte[] digest, UUID message, List<byte[]> tokens) {
+
+        /** Of a message that came with no token. */
+        Claim(MessageKey key, byte[] digest, UUID message) {
+            this(key, digest, message, List.of());
+        }
+    }
 
     /** A message that has the key already. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -39,7 +45,9 @@ final class MessageRows {
     record Row(Arrival arrival, Ending ending) {}
 
     /**
-     * Claims keys, which must come sorted; one that another transaction is about to claim is waited for.
+     * Claims keys, which must come sorted; one that another transaction is about to claim is waited for. Of those with the
+     * same key the first gets it. A message whose tokens are not all its own gets none: they are claimed before, under
+     * the message's id.
      *
      * @param lockTimeout for this and whatever else the transaction waits for, such as {@code 250ms}
      * @return the messages whose keys were free; filled when the statements have run
@@ -53,6 +61,10 @@ final class MessageRows {
                 SELECT c.counterpart, c.document, c.message_id, c.digest, c.message
                 FROM (SELECT set_config('lock_timeout', ?, true)) AS patience,
                      unnest(?, ?, ?, ?, ?) AS c (counterpart, document, message_id, digest, message)
+                WHERE NOT EXISTS (
+                    SELECT FROM unnest(?, ?) AS t (token, claim)
+                    WHERE t.claim = c.message
+                      AND NOT EXISTS (SELECT FROM seen_token s WHERE s.digest = t.token AND s.claim = t.claim))
                 ON CONFLICT DO NOTHING RETURNING message
                 """,
                 lockTimeout,
@@ -60,7 +72,11 @@ final class MessageRows {
                 texts(claims, claim -> claim.key().document()),
                 texts(claims, claim -> claim.key().messageId()),
                 claims.stream().map(Claim::digest).toArray(byte[][]::new),
-                claims.stream().map(Claim::message).toArray(UUID[]::new));
+                claims.stream().map(Claim::message).toArray(UUID[]::new),
+                claims.stream().flatMap(claim -> claim.tokens().stream()).toArray(byte[][]::new),
+                claims.stream()
+                        .flatMap(claim -> claim.tokens().stream().map(token -> claim.message()))
+                        .toArray(UUID[]::new));
         return free;
     }
 

@@ -12,6 +12,7 @@ import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.TokenReplayed;
 import it.psihub.exchange.Unsettled;
 import it.psihub.exchange.Verdict;
 import it.psihub.exchange.WithoutText;
@@ -75,6 +76,9 @@ public final class PgInbox implements Inbox {
         }
         if (outcome instanceof Admissions.Outcome.Open open) {
             return new Admitted(open.message(), false, settle(open.message(), verdict));
+        }
+        if (outcome instanceof Admissions.Outcome.Replayed) {
+            throw new TokenReplayed();
         }
         throw new MessageConflict();
     }
