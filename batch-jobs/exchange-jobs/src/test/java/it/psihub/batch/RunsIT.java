@@ -271,6 +271,7 @@ class RunsIT {
                         "preview-tables",
                         "collect-receipts",
                         "carry-on",
+                        "purge-seen-tokens",
                         "reconcile-deliveries"));
         assertThatThrownBy(() -> hub.run("no-such-job")).isInstanceOf(UnknownJob.class);
     }

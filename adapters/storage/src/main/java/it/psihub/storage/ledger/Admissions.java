@@ -69,7 +69,8 @@ final class Admissions {
                 .flatMap(arrival -> arrival.changes().stream())
                 .toList());
         Together reading = new Together();
-        List<SeenTokenRows.Use> uses = arrivals.stream().flatMap(Admissions::uses).toList();
+        List<SeenTokenRows.Use> uses =
+                arrivals.stream().flatMap(Admissions::uses).toList();
         Set<SeenTokenRows.Use> granted = SeenTokenRows.claim(reading, uses, lockTimeout);
         Set<UUID> claimed = MessageRows.claim(reading, claims(candidates), lockTimeout);
         batch.read(reading);
@@ -98,9 +99,8 @@ final class Admissions {
                             Optional.of(row.ending().reply())));
         }
         return arrivals.stream()
-                .map(arrival -> replayed.contains(arrival.id().value())
-                        ? new Outcome.Replayed()
-                        : outcome(arrival, there))
+                .map(arrival ->
+                        replayed.contains(arrival.id().value()) ? new Outcome.Replayed() : outcome(arrival, there))
                 .toList();
     }
 

@@ -108,8 +108,9 @@ public final class PgRefusals implements Refusals, AutoCloseable {
     /** One statement, so one transaction: the first of a kind and a day is put on record with its row. */
     private void upsert(Map<Key, Tally> all) {
         // sorted, or two nodes could wait for one another
-        List<Map.Entry<Key, Tally>> rows =
-                all.entrySet().stream().sorted(Map.Entry.comparingByKey(Key.ORDER)).toList();
+        List<Map.Entry<Key, Tally>> rows = all.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Key.ORDER))
+                .toList();
         jdbc.update(
                 """
                 WITH written AS (
@@ -139,7 +140,9 @@ public final class PgRefusals implements Refusals, AutoCloseable {
     }
 
     private static Timestamp[] times(List<Map.Entry<Key, Tally>> rows, Function<Tally, Instant> time) {
-        return rows.stream().map(row -> Timestamp.from(time.apply(row.getValue()))).toArray(Timestamp[]::new);
+        return rows.stream()
+                .map(row -> Timestamp.from(time.apply(row.getValue())))
+                .toArray(Timestamp[]::new);
     }
 
     @Override

@@ -33,8 +33,7 @@ public final class PgSeenTokens implements SeenTokens, ExpiredTokens {
             throw new IllegalStateException("a token is used for good, whatever becomes of the caller's transaction");
         }
         SeenTokenRows.Use use = SeenTokenRows.Use.of(token, UUID.randomUUID());
-        return groups.submit(use)
-                .orElseGet(() -> claim(List.of(use), LONG).contains(use));
+        return groups.submit(use).orElseGet(() -> claim(List.of(use), LONG).contains(use));
     }
 
     /** Empty when each must be tried alone: a token of one of them is about to be claimed by somebody else. */

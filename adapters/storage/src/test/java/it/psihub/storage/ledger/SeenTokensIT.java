@@ -9,6 +9,7 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.InboundState;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
+import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
@@ -16,12 +17,10 @@ import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.TokenReplayed;
 import it.psihub.exchange.TokenUse;
 import it.psihub.exchange.Verdict;
-import it.psihub.exchange.MessageId;
-import it.psihub.storage.audit.AuditLog;
-import it.psihub.storage.vault.Vault;
-import it.psihub.storage.canon.CanonWriter;
-import java.util.Objects;
 import it.psihub.storage.Storage;
+import it.psihub.storage.audit.AuditLog;
+import it.psihub.storage.canon.CanonWriter;
+import it.psihub.storage.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -49,8 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SeenTokensIT {
     private static final Route ROUTE = Route.of("psi", "record");
     private static final CounterpartId SOURCE = new CounterpartId("psi-prova");
-    private static final Verdict KEPT =
-            new Verdict.Keep(new Reply(InboundState.REJECTED, Applied.NOTHING, List.of()));
+    private static final Verdict KEPT = new Verdict.Keep(new Reply(InboundState.REJECTED, Applied.NOTHING, List.of()));
 
     private Storage one;
     private Storage other;
@@ -95,17 +94,22 @@ class SeenTokensIT {
         admit(onOne, incoming("conflict", token()));
         TokenUse token = token();
 
-        assertThatThrownBy(() -> admit(onOne, incoming("conflict", "{ }", token))).isInstanceOf(MessageConflict.class);
-        assertThatThrownBy(() -> admit(onOne, incoming("after-conflict", token))).isInstanceOf(TokenReplayed.class);
+        assertThatThrownBy(() -> admit(onOne, incoming("conflict", "{ }", token)))
+                .isInstanceOf(MessageConflict.class);
+        assertThatThrownBy(() -> admit(onOne, incoming("after-conflict", token)))
+                .isInstanceOf(TokenReplayed.class);
     }
 
     @Test
     void tellsIssuersApart_howeverLongTheIdsAre() {
         String id = "è".repeat(255);
 
-        assertThat(one.seenTokens().firstTime(new TokenUse("long-a", "b" + id, soon()))).isTrue();
-        assertThat(one.seenTokens().firstTime(new TokenUse("long-ab", id, soon()))).isTrue();
-        assertThat(other.seenTokens().firstTime(new TokenUse("long-ab", id, soon()))).isFalse();
+        assertThat(one.seenTokens().firstTime(new TokenUse("long-a", "b" + id, soon())))
+                .isTrue();
+        assertThat(one.seenTokens().firstTime(new TokenUse("long-ab", id, soon())))
+                .isTrue();
+        assertThat(other.seenTokens().firstTime(new TokenUse("long-ab", id, soon())))
+                .isFalse();
     }
 
     @Test
@@ -197,22 +201,25 @@ class SeenTokensIT {
         first.close();
         second.close();
 
-        assertThat(one.jdbc().queryForObject(
-                        "SELECT sum(count) FROM refused_call WHERE counterpart = ? AND route = ?",
-                        Long.class,
-                        SOURCE.value(),
-                        route.id()))
+        assertThat(one.jdbc()
+                        .queryForObject(
+                                "SELECT sum(count) FROM refused_call WHERE counterpart = ? AND route = ?",
+                                Long.class,
+                                SOURCE.value(),
+                                route.id()))
                 .isEqualTo(200);
-        assertThat(one.jdbc().queryForList(
-                        "SELECT DISTINCT actor FROM audit_entry WHERE act = 'call.refused' AND object LIKE ? ORDER BY 1",
-                        String.class,
-                        route.id() + "/%"))
+        assertThat(one.jdbc()
+                        .queryForList(
+                                "SELECT DISTINCT actor FROM audit_entry WHERE act = 'call.refused' AND object LIKE ? ORDER BY 1",
+                                String.class,
+                                route.id() + "/%"))
                 .containsExactly("caller", "counterpart:" + SOURCE.value());
-        assertThat(one.jdbc().queryForObject(
-                        "SELECT count(*) = (SELECT count(*) FROM refused_call WHERE route = ?) FROM audit_entry WHERE act = 'call.refused' AND object LIKE ?",
-                        Boolean.class,
-                        route.id(),
-                        route.id() + "/%"))
+        assertThat(one.jdbc()
+                        .queryForObject(
+                                "SELECT count(*) = (SELECT count(*) FROM refused_call WHERE route = ?) FROM audit_entry WHERE act = 'call.refused' AND object LIKE ?",
+                                Boolean.class,
+                                route.id(),
+                                route.id() + "/%"))
                 .isTrue();
     }
 
@@ -238,11 +245,8 @@ class SeenTokensIT {
         DeliveryStates states = new DeliveryStates(one.jdbc(), new AuditLog(one.jdbc()));
         Vault vault = new Vault(one.keys(), one.jdbc());
         CanonWriter canon = new CanonWriter(one.jdbc(), vault, one.keys().keyedHash());
-        Admissions admissions = new Admissions(
-                one.jdbc(),
-                new ChangeApplication(canon, states),
-                states,
-                new AuditLog(one.jdbc()));
+        Admissions admissions =
+                new Admissions(one.jdbc(), new ChangeApplication(canon, states), states, new AuditLog(one.jdbc()));
         return Objects.requireNonNull(new TransactionTemplate(one.transactionManager())
                 .execute(status -> admissions.admit(group, shared, "5s")));
     }
@@ -288,11 +292,12 @@ class SeenTokensIT {
     }
 
     private long stored(String id) {
-        return Objects.requireNonNull(one.jdbc().queryForObject(
-                "SELECT (SELECT count(*) FROM message WHERE message_id = ?) + (SELECT count(*) FROM message_key WHERE message_id = ?)",
-                Long.class,
-                id,
-                id))
+        return Objects.requireNonNull(one.jdbc()
+                        .queryForObject(
+                                "SELECT (SELECT count(*) FROM message WHERE message_id = ?) + (SELECT count(*) FROM message_key WHERE message_id = ?)",
+                                Long.class,
+                                id,
+                                id))
                 / 2;
     }
 
