@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.modi.soap;
+
+import org.jspecify.annotations.NullMarked;
