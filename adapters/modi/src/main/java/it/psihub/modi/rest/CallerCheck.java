@@ -42,7 +42,6 @@ final class CallerCheck {
         Demands.check(visit.party(), presented, head, now);
 
         List<TokenUse> once = new ArrayList<>();
-        visit.voucher().ifPresent(one -> once.add(one.use()));
         if (presented.authorization().isPresent()) {
             once.addAll(verify(presented.authorization().get(), KeyReference.ANY, visit));
         }

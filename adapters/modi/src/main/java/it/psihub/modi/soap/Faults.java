@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** SOAP 1.1 Faults of WS-Security and WS-Addressing: a code and its standing text. */
 final class Faults {
-    private static final String FORM =
-            """
+    private static final String FORM = """
             <soap:Envelope xmlns:soap="%s"><soap:Body><soap:Fault xmlns:wsse="%s" xmlns:wsu="%s" xmlns:wsa="%s">\
             <faultcode>%s</faultcode><faultstring>%s</faultstring></soap:Fault></soap:Body></soap:Envelope>""";
 

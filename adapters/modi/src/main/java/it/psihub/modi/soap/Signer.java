@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -29,10 +31,11 @@ final class Signer {
         this.document = document;
         envelope = document.getDocumentElement();
         soap = String.valueOf(envelope.getNamespaceURI());
-        body = child(envelope, soap, "Body");
-        if (body == null || !(soap.equals(Names.SOAP_11) || soap.equals(Names.SOAP_12))) {
+        Element content = child(envelope, soap, "Body");
+        if (content == null || !(soap.equals(Names.SOAP_11) || soap.equals(Names.SOAP_12))) {
             throw new IllegalArgumentException("not a SOAP envelope");
         }
+        body = content;
         Element there = child(envelope, soap, "Header");
         header = there == null ? document.createElementNS(soap, qualified("Header")) : there;
         envelope.insertBefore(header, envelope.getFirstChild());
@@ -83,7 +86,7 @@ final class Signer {
             signature.prepare(new Security.Keys(key));
             List<WSEncryptionPart> parts = new ArrayList<>();
             for (Element element : signed) {
-                String id = "id-" + java.util.UUID.randomUUID();
+                String id = "id-" + UUID.randomUUID();
                 declare(element, "wsu", Names.WSU);
                 element.setAttributeNS(Names.WSU, "wsu:Id", id);
                 WSEncryptionPart part = new WSEncryptionPart(id);
@@ -122,7 +125,7 @@ final class Signer {
         return prefix == null ? name : prefix + ":" + name;
     }
 
-    private static @org.jspecify.annotations.Nullable Element child(Element parent, String namespace, String name) {
+    private static @Nullable Element child(Element parent, String namespace, String name) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element && Xml.is(node, namespace, name)) {
                 return element;

@@ -49,8 +49,9 @@ class SoapExchangeTest {
 
         assertThat(call.id()).isEqualTo(new CounterpartId("consumer"));
         assertThat(call.messageId()).contains(request.messageId());
-        assertThat(call.once()).singleElement().satisfies(use -> assertThat(use.id())
-                .isEqualTo(request.messageId()));
+        assertThat(call.once())
+                .singleElement()
+                .satisfies(use -> assertThat(use.id()).isEqualTo(request.messageId()));
         assertThat(text(call.envelope())).contains("<amount>10</amount>").doesNotContain("Security");
 
         byte[] answer = guard.answer(call, bytes(PLAIN.replace("10", "20")));
@@ -104,16 +105,22 @@ class SoapExchangeTest {
     @Test
     void refusesEveryWrapping() throws Exception {
         // each keeps the signed body somewhere and puts a forged one where it is read
-        refuses("envelope.doubled", t -> t.replace(body(t), forged(""))
-                .replace("</s:Header>", body(t) + "</s:Header>"));
+        refuses(
+                "envelope.doubled",
+                t -> t.replace(body(t), forged("")).replace("</s:Header>", body(t) + "</s:Header>"));
         refuses("envelope.doubled", t -> t.replace(body(t), forged("<w>" + body(t) + "</w>")));
         refuses("envelope.doubled", t -> t.replace(body(t), forged(bodyId(t), body(t))));
         refuses("envelope.malformed", t -> t.replace(body(t), body(t) + forged("")));
         refuses("envelope.malformed", t -> t.replace(body(t), forged("") + body(t)));
-        refuses("envelope.doubled", t -> t.replace(body(t), forged(""))
-                .replace("</wsse:Security>", body(t) + "</wsse:Security>"));
-        refuses("security.not-allowed", t -> t.replace(body(t), forged(""))
-                .replace("</wsse:Security>", "<x>" + body(t).replace("s:Body", "s:Bodi") + "</x></wsse:Security>"));
+        refuses(
+                "envelope.doubled",
+                t -> t.replace(body(t), forged("")).replace("</wsse:Security>", body(t) + "</wsse:Security>"));
+        refuses(
+                "security.not-allowed",
+                t -> t.replace(body(t), forged(""))
+                        .replace(
+                                "</wsse:Security>",
+                                "<x>" + body(t).replace("s:Body", "s:Bodi") + "</x></wsse:Security>"));
         refuses(
                 "envelope.doubled",
                 t -> t.replace("</ds:Signature>", "<ds:Object>" + body(t) + "</ds:Object></ds:Signature>"));
