@@ -5,6 +5,7 @@ import it.psihub.canonical.code.DatedCodeLists;
 import it.psihub.exchange.Outbound;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.probe.CounterpartProbe;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.purpose.JobSeekerView;
 import it.psihub.schemas.Schemas;
 import java.time.Clock;
@@ -22,13 +23,13 @@ class JobCentreAutoConfiguration {
     }
 
     @Bean
-    CounterpartProbe jobCentreProbe() {
-        return new JobCentreProbe();
+    CounterpartProbe jobCentreProbe(ObjectProvider<SecuredCalls> agreed) {
+        return new JobCentreProbe(agreed.getIfAvailable(() -> SecuredCalls.NONE));
     }
 
     @Bean
-    SapServices sapServices(ObjectProvider<Clock> clock) {
-        return new SapServices(clock.getIfAvailable(Clock::systemUTC));
+    SapServices sapServices(ObjectProvider<SecuredCalls> agreed, ObjectProvider<Clock> clock) {
+        return new SapServices(agreed.getIfAvailable(() -> SecuredCalls.NONE), clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

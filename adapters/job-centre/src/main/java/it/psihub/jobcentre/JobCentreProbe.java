@@ -6,8 +6,11 @@ import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.kit.probe.Finding;
 import it.psihub.kit.probe.Findings;
 import it.psihub.kit.probe.Reach;
+import it.psihub.kit.probe.SoapQuestion;
 import it.psihub.kit.probe.WebAnswer;
 import it.psihub.kit.probe.WebQuestion;
+import it.psihub.kit.secure.SecuredCalls;
+import it.psihub.modi.soap.SoapCalls;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,12 @@ import java.util.Optional;
  * the SOAP stack aside: what matters is what really comes back, and a check should be quick.
  */
 final class JobCentreProbe implements CounterpartProbe {
+
+    private final SecuredCalls agreed;
+
+    JobCentreProbe(SecuredCalls agreed) {
+        this.agreed = agreed;
+    }
 
     @Override
     public Kind kind() {
@@ -28,16 +37,18 @@ final class JobCentreProbe implements CounterpartProbe {
         JobCentreSettings settings = to.settings(JobCentreSettings.class);
         Findings findings = new Reach().look(settings.address(), settings.connectTimeout());
         if (!findings.stopped()) {
-            ask(settings, findings);
+            ask(settings, agreed.soap(to.id()), findings);
         }
         return findings.list();
     }
 
-    private static void ask(JobCentreSettings settings, Findings findings) {
-        Optional<WebAnswer> answer = WebQuestion.post(
-                        settings.address(), "text/xml; charset=utf-8", ProbeEnvelope.request(settings.namespace()))
-                .header("SOAPAction", "\"\"")
-                .ask(settings.answerTimeout(), findings);
+    private static void ask(JobCentreSettings settings, Optional<SoapCalls> calls, Findings findings) {
+        Optional<WebAnswer> answer = SoapQuestion.ask(
+                settings.address(),
+                ProbeEnvelope.request(settings.namespace()),
+                calls,
+                settings.answerTimeout(),
+                findings);
         if (answer.isEmpty()) {
             return;
         }

@@ -11,13 +11,16 @@ import it.psihub.jobcentre.soap.RispostaInvioSAPType;
 import it.psihub.jobcentre.soap.RispostaRichiestaCodSAPRegTitolareType;
 import it.psihub.jobcentre.soap.RispostaRichiestaSAPType;
 import it.psihub.jobcentre.soap.RispostaVerificaEsistenzaSAPType;
+import it.psihub.kit.http.UntrustedAnswer;
 import it.psihub.kit.http.WireFailures;
+import it.psihub.modi.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.service.model.BindingOperationInfo;
 import org.w3c.dom.Element;
@@ -26,6 +29,17 @@ import org.xml.sax.SAXException;
 
 /** One gateway's {@code servizicoap}, operation by operation. Every way in which a call can fail is an {@link Outcome}. */
 final class SapService implements AutoCloseable {
+    private static final Set<String> SECURITY_FAULTS = Set.of(
+            "InvalidSecurity",
+            "FailedCheck",
+            "FailedAuthentication",
+            "InvalidSecurityToken",
+            "SecurityTokenUnavailable",
+            "UnsupportedSecurityToken",
+            "UnsupportedAlgorithm",
+            "MessageExpired",
+            "InvalidAddressingHeader",
+            "MessageAddressingHeaderRequired");
     private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
 
     private final Client client;
@@ -93,8 +107,15 @@ final class SapService implements AutoCloseable {
         if (received.broken().isPresent()) {
             return WireFailures.of(received.broken().get());
         }
+        Optional<Refused> notTheirs = refused(failure);
+        if (notTheirs.isPresent()) {
+            return WireFailures.of(new UntrustedAnswer(notTheirs.get()));
+        }
         if (received.status() != 0) {
-            return statusOr(received, fault(received) ? Cause.SERVER_ERROR : Cause.GARBAGE);
+            Optional<String> fault = fault(received);
+            return fault.filter(SapService::ofSecurity).isPresent()
+                    ? new Answer.Lost(Cause.UNAUTHORIZED)
+                    : statusOr(received, fault.isPresent() ? Cause.SERVER_ERROR : Cause.GARBAGE);
         }
         // Messages of the SOAP stack may quote what was sent: the kind of failure is all that goes further.
         return WireFailures.find(failure)
@@ -119,13 +140,35 @@ final class SapService implements AutoCloseable {
         });
     }
 
-    private static boolean fault(Received received) {
+    private static Optional<Refused> refused(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof Refused refused) {
+                return Optional.of(refused);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    /** Keys, clocks or agreements: what stands before the service refuses every call alike (WS-Security 1.1, 12). */
+    private static boolean ofSecurity(String faultCode) {
+        return SECURITY_FAULTS.contains(faultCode.substring(faultCode.indexOf(':') + 1));
+    }
+
+    /** The code of the Fault that came; empty text when it has none, empty when none came. */
+    private static Optional<String> fault(Received received) {
         try {
             Element root = SafeXml.parse(received.raw().orElseThrow().bytes()).getDocumentElement();
             NodeList faults = root.getElementsByTagNameNS(ENVELOPE, "Fault");
-            return faults.getLength() > 0;
+            if (faults.getLength() == 0) {
+                return Optional.empty();
+            }
+            NodeList codes = ((Element) faults.item(0)).getElementsByTagName("faultcode");
+            return Optional.of(
+                    codes.getLength() == 0 ? "" : codes.item(0).getTextContent().strip());
         } catch (SAXException notXml) {
-            return false;
+            return Optional.empty();
         }
     }
 }

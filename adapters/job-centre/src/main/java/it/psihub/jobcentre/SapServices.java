@@ -3,9 +3,14 @@ package it.psihub.jobcentre;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.jobcentre.soap.ServizicoapWS;
+import it.psihub.kit.secure.SecuredCalls;
+import it.psihub.modi.soap.CheckedIn;
+import it.psihub.modi.soap.SignedOut;
+import it.psihub.modi.soap.SoapCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,17 +29,20 @@ import org.jspecify.annotations.Nullable;
 final class SapServices implements AutoCloseable {
     private static final String NATIONAL_TYPES = JobCentreSettings.NATIONAL_NAMESPACE + "/types";
 
+    private final SecuredCalls agreed;
     private final Clock clock;
     private final Map<CounterpartId, SapService> services = new ConcurrentHashMap<>();
     private @Nullable Bus bus;
     private @Nullable ScheduledExecutorService deadlines;
 
-    SapServices(Clock clock) {
+    SapServices(SecuredCalls agreed, Clock clock) {
+        this.agreed = agreed;
         this.clock = clock;
     }
 
     SapService of(Counterpart counterpart) {
-        return services.computeIfAbsent(counterpart.id(), id -> connect(counterpart.settings(JobCentreSettings.class)));
+        return services.computeIfAbsent(
+                counterpart.id(), id -> connect(counterpart.settings(JobCentreSettings.class), agreed.soap(id)));
     }
 
     @Override
@@ -49,7 +57,7 @@ final class SapServices implements AutoCloseable {
         }
     }
 
-    private synchronized SapService connect(JobCentreSettings settings) {
+    private synchronized SapService connect(JobCentreSettings settings, Optional<SoapCalls> secured) {
         JaxWsClientFactoryBean factory = new JaxWsClientFactoryBean();
         factory.setBus(bus());
         factory.setServiceClass(ServizicoapWS.class);
@@ -59,6 +67,10 @@ final class SapServices implements AutoCloseable {
         }
         Client client = factory.create();
         client.getInInterceptors().add(new WholeAnswer(deadlines()));
+        secured.ifPresent(calls -> {
+            client.getOutInterceptors().add(new SignedOut(calls, settings.address()));
+            client.getInInterceptors().add(new CheckedIn(calls));
+        });
         // The stack would log a failed call with its message, which may quote a person's data.
         client.getEndpoint().put(FaultListener.class.getName(), new NoOpFaultListener());
         // Every status comes to WholeAnswer; by default some of them hide their headers in an exception.

@@ -1,5 +1,6 @@
 package it.psihub.jobcentre;
 
+import it.psihub.kit.secure.SecuredCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.Reason;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class JobCentreHoldTest {
-    private static final SapServices SERVICES = new SapServices(JobCentres.CLOCK);
+    private static final SapServices SERVICES = new SapServices(SecuredCalls.NONE, JobCentres.CLOCK);
     private final JobCentreOutboundProfile outbound = JobCentres.outbound(SERVICES);
 
     @AfterAll

@@ -1,5 +1,6 @@
 package it.psihub.jobcentre;
 
+import it.psihub.kit.secure.SecuredCalls;
 import static it.psihub.jobcentre.Gateway.busy;
 import static it.psihub.jobcentre.Gateway.closed;
 import static it.psihub.jobcentre.Gateway.fault;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The client against gateways that answer, refuse and break, over real connections. */
 class JobCentreOutboundProfileWireTest {
-    private static final SapServices SERVICES = new SapServices(JobCentres.CLOCK);
+    private static final SapServices SERVICES = new SapServices(SecuredCalls.NONE, JobCentres.CLOCK);
     private static final JobCentreOutboundProfile OUTBOUND = JobCentres.outbound(SERVICES);
     private static final String CODE = "PG000000123";
     private static int count;

@@ -1,5 +1,6 @@
 package it.psihub.jobcentre;
 
+import it.psihub.kit.secure.SecuredCalls;
 import static it.psihub.jobcentre.Gateway.field;
 import static it.psihub.jobcentre.Gateway.soap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
 class JobCentreOutcomesTest {
     private static final String CODE = "PG000000123";
 
-    private final SapServices services = new SapServices(JobCentres.CLOCK);
+    private final SapServices services = new SapServices(SecuredCalls.NONE, JobCentres.CLOCK);
     private final JobCentreOutboundProfile outbound = JobCentres.outbound(services);
     private Gateway gateway;
     private Counterpart centre;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import it.psihub.kit.probe.Finding;
 import it.psihub.kit.probe.Finding.Outcome;
 import it.psihub.kit.probe.Step;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.sandbox.Sandbox;
 import it.psihub.sandbox.SandboxOptions;
 import it.psihub.schemas.Schemas;
@@ -184,7 +185,7 @@ class JobCentreProbeTest {
     }
 
     private static List<Finding> probe(JobCentreSettings settings) {
-        return new JobCentreProbe().probe(JobCentres.counterpart(settings));
+        return new JobCentreProbe(SecuredCalls.NONE).probe(JobCentres.counterpart(settings));
     }
 
     private static Finding last(JobCentreSettings settings) {

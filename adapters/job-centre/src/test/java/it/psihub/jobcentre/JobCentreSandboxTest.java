@@ -1,5 +1,6 @@
 package it.psihub.jobcentre;
 
+import it.psihub.kit.secure.SecuredCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.Answer;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Against the sandbox's job centre, which was written from the contract and not from this client. */
 class JobCentreSandboxTest {
-    private final SapServices services = new SapServices(JobCentres.CLOCK);
+    private final SapServices services = new SapServices(SecuredCalls.NONE, JobCentres.CLOCK);
     private final JobCentreOutboundProfile outbound = JobCentres.outbound(services);
 
     @TempDir

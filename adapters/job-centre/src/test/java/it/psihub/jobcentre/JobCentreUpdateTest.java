@@ -1,5 +1,6 @@
 package it.psihub.jobcentre;
 
+import it.psihub.kit.secure.SecuredCalls;
 import static it.psihub.jobcentre.Gateway.field;
 import static it.psihub.jobcentre.Gateway.soap;
 import static it.psihub.jobcentre.Gateway.status;
@@ -27,7 +28,7 @@ class JobCentreUpdateTest {
     private static final String PUGLIA = "14";
     private static final Pattern SENT = Pattern.compile("<(?:[\\w-]+:)?SAP>(.*)</(?:[\\w-]+:)?SAP>", Pattern.DOTALL);
 
-    private final SapServices services = new SapServices(JobCentres.CLOCK);
+    private final SapServices services = new SapServices(SecuredCalls.NONE, JobCentres.CLOCK);
     private final JobCentreOutboundProfile outbound = JobCentres.outbound(services);
     private Gateway gateway;
     private Counterpart centre;

@@ -35,11 +35,15 @@ final class UnderAgreement {
                             Step.CREDENTIALS, "credentials.modi", "Le firme ModI dell'hub e del servizio sono valide."))
                     : refusal(proof, answer.statusCode());
         } catch (Refused notTheirs) {
-            return Optional.of(problem(
-                    "credentials.untrusted-answer",
-                    "La risposta non è firmata dal servizio come concordato ("
-                            + notTheirs.refusal().code() + ")."));
+            return Optional.of(untrusted(notTheirs));
         }
+    }
+
+    static Finding untrusted(Refused notTheirs) {
+        return problem(
+                "credentials.untrusted-answer",
+                "La risposta non è firmata dal servizio come concordato ("
+                        + notTheirs.refusal().code() + ").");
     }
 
     private static Optional<Finding> refusal(Proof proof, int status) {

@@ -5,6 +5,7 @@ import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.probe.CounterpartProbe;
 import it.psihub.kit.probe.Probes;
+import it.psihub.kit.secure.SecuredCalls;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -21,7 +22,7 @@ import org.springframework.util.ClassUtils;
  */
 final class KindsOfCounterparts implements DeferredImportSelector {
     private static final List<Class<?>> WANTED = List.of(
-            CounterpartKind.class, CounterpartProbe.class, Counterparts.class, AccessTokens.class, Probes.class);
+            CounterpartKind.class, CounterpartProbe.class, Counterparts.class, AccessTokens.class, SecuredCalls.class, Probes.class);
 
     @Override
     public String[] selectImports(AnnotationMetadata importing) {

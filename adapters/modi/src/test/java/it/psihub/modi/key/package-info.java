@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.modi.key;
+
+import org.jspecify.annotations.NullMarked;
