@@ -1,9 +1,9 @@
 package it.psihub.jobcentre;
 
-import it.psihub.kit.secure.SecuredCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.Reason;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.purpose.JobSeekerView;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;

@@ -1,6 +1,5 @@
 package it.psihub.jobcentre;
 
-import it.psihub.kit.secure.SecuredCalls;
 import static it.psihub.jobcentre.Gateway.busy;
 import static it.psihub.jobcentre.Gateway.closed;
 import static it.psihub.jobcentre.Gateway.fault;
@@ -16,6 +15,7 @@ import it.psihub.exchange.Cause;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Payload;
 import it.psihub.jobcentre.Gateway.Script;
+import it.psihub.kit.secure.SecuredCalls;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package it.psihub.jobcentre;
 
-import it.psihub.kit.secure.SecuredCalls;
 import static it.psihub.jobcentre.Gateway.field;
 import static it.psihub.jobcentre.Gateway.soap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +16,7 @@ import it.psihub.exchange.Answered;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Payload;
+import it.psihub.kit.secure.SecuredCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,11 +1,11 @@
 package it.psihub.jobcentre;
 
-import it.psihub.kit.secure.SecuredCalls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Payload;
+import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.purpose.JobSeekerView;
 import it.psihub.sandbox.Sandbox;
 import it.psihub.sandbox.SandboxOptions;

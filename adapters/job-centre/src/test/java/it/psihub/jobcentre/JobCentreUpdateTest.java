@@ -1,6 +1,5 @@
 package it.psihub.jobcentre;
 
-import it.psihub.kit.secure.SecuredCalls;
 import static it.psihub.jobcentre.Gateway.field;
 import static it.psihub.jobcentre.Gateway.soap;
 import static it.psihub.jobcentre.Gateway.status;
@@ -10,6 +9,7 @@ import it.psihub.exchange.Answer;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Payload;
+import it.psihub.kit.secure.SecuredCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -22,7 +22,12 @@ import org.springframework.util.ClassUtils;
  */
 final class KindsOfCounterparts implements DeferredImportSelector {
     private static final List<Class<?>> WANTED = List.of(
-            CounterpartKind.class, CounterpartProbe.class, Counterparts.class, AccessTokens.class, SecuredCalls.class, Probes.class);
+            CounterpartKind.class,
+            CounterpartProbe.class,
+            Counterparts.class,
+            AccessTokens.class,
+            SecuredCalls.class,
+            Probes.class);
 
     @Override
     public String[] selectImports(AnnotationMetadata importing) {
