@@ -1,9 +1,13 @@
 package it.psihub.kit.access;
 
+import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Kind;
+import it.psihub.exchange.Refusals;
 import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.config.CounterpartTerms;
+import it.psihub.modi.config.Agreement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +20,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Reads the access tokens from {@code hub.access.tokens-file}; without that property from {@code access-tokens.json}
- * in the data directory {@code hub.home}.
+ * in the data directory {@code hub.home}. Counterparts that call under ModI get none.
  */
 @AutoConfiguration
 class AccessConfiguration {
@@ -24,17 +28,45 @@ class AccessConfiguration {
     @Bean
     @ConditionalOnMissingBean
     AccessTokens accessTokens(
-            Environment environment, Counterparts counterparts, ObjectProvider<CounterpartKind<?>> kinds) {
+            Environment environment,
+            Counterparts counterparts,
+            ObjectProvider<CounterpartKind<?>> kinds,
+            ObjectProvider<CounterpartTerms> terms) {
+        Set<CounterpartId> underModi = agreements(counterparts, terms).stream()
+                .filter(agreed -> agreed.settings().receive().isPresent())
+                .map(Agreement::counterpart)
+                .collect(Collectors.toSet());
         Set<Kind> sending = kinds.stream()
                 .filter(CounterpartKind::sends)
                 .map(CounterpartKind::kind)
                 .collect(Collectors.toSet());
         List<CounterpartId> senders = counterparts.all().stream()
                 .filter(party -> sending.contains(party.kind()))
-                .map(party -> party.id())
+                .map(Counterpart::id)
+                .filter(party -> !underModi.contains(party))
                 .toList();
         String home = environment.getProperty("hub.home", ".hub");
         String file = environment.getProperty("hub.access.tokens-file", home + "/access-tokens.json");
-        return new AccessTokens(new TokensFile(Path.of(file)).read(senders));
+        return new AccessTokens(new TokensFile(Path.of(file)).read(senders), underModi);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallGuard callGuard(
+            AccessTokens tokens,
+            Counterparts counterparts,
+            ObjectProvider<CounterpartTerms> terms,
+            ObjectProvider<Refusals> refusals) {
+        return CallGuard.of(
+                tokens, agreements(counterparts, terms), refusals.getIfAvailable(() -> (route, caller, code) -> {}));
+    }
+
+    private static List<Agreement> agreements(Counterparts counterparts, ObjectProvider<CounterpartTerms> terms) {
+        CounterpartTerms known = terms.getIfAvailable();
+        return known == null
+                ? List.of()
+                : counterparts.all().stream()
+                        .flatMap(party -> known.of(party.id()).modi().stream())
+                        .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells by its bearer token (RFC 6750) which counterpart is calling. Keeps digests only. */
@@ -14,9 +15,16 @@ public final class AccessTokens {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*) *");
 
     private final Map<CounterpartId, byte[]> digests = new LinkedHashMap<>();
+    private final Set<CounterpartId> underModi;
 
     /** @param tokens counterpart to token */
     public AccessTokens(Map<CounterpartId, String> tokens) {
+        this(tokens, Set.of());
+    }
+
+    /** @param underModi who proves by signatures who it is, and needs no token */
+    AccessTokens(Map<CounterpartId, String> tokens, Set<CounterpartId> underModi) {
+        this.underModi = Set.copyOf(underModi);
         tokens.forEach((counterpart, token) -> digests.put(counterpart, digest(token)));
     }
 
@@ -40,7 +48,12 @@ public final class AccessTokens {
         return caller;
     }
 
-    /** Whether a counterpart may call at all. */
+    /** Whether a counterpart calls by signatures instead. */
+    public boolean signs(CounterpartId counterpart) {
+        return underModi.contains(counterpart);
+    }
+
+    /** Whether a counterpart may call by a token. */
     public boolean has(CounterpartId counterpart) {
         return digests.containsKey(counterpart);
     }

@@ -10,6 +10,12 @@ public final class HubToken {
 
     /** Without one is a warning: taking it away is how access is withdrawn. */
     public static Finding of(Counterpart party, AccessTokens tokens) {
+        if (tokens.signs(party.id())) {
+            return Finding.ok(
+                    Step.CREDENTIALS,
+                    "credentials.hub-modi",
+                    "Chiama l'hub sotto ModI, con le sue firme e senza token.");
+        }
         return tokens.has(party.id())
                 ? Finding.ok(Step.CREDENTIALS, "credentials.hub-token", "Ha un token per chiamare l'hub.")
                 : Finding.warning(

@@ -2,6 +2,7 @@ package it.psihub.kit.rest;
 
 import it.psihub.canonical.Problem;
 import it.psihub.kit.check.JsonTrees;
+import it.psihub.modi.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,18 @@ final class Problems {
             response.header("WWW-Authenticate", "Bearer");
         }
         return response.body(JsonTrees.write(document(status, detail, problems)));
+    }
+
+    /** The same for all that have one status: what exactly was wrong helps an attacker most. */
+    static ResponseEntity<byte[]> refused(Refusal refusal) {
+        return answer(
+                HttpStatus.valueOf(refusal.status()),
+                switch (refusal.status()) {
+                    case 401 -> "the call needs the credentials of a counterpart";
+                    case 403 -> "this operation is not open to the caller";
+                    case 503 -> "the caller cannot be proved now, try again";
+                    default -> "the request is not secured as agreed";
+                });
     }
 
     /** A token came a second time; the type tells it from a message id that did. */

@@ -5,7 +5,8 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Replies;
 import it.psihub.exchange.Room;
-import it.psihub.kit.access.AccessTokens;
+import it.psihub.exchange.SeenTokens;
+import it.psihub.kit.access.CallGuard;
 import it.psihub.kit.interaction.ReplyAddresses;
 import it.psihub.kit.room.DoorLimits;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,16 +30,17 @@ class RestConfiguration {
     @ConditionalOnMissingBean
     RestDoor restDoor(
             Door door,
-            AccessTokens tokens,
+            CallGuard guard,
             Counterparts counterparts,
             Turnstile turnstile,
             ObjectProvider<ReplyAddresses> addresses,
             ObjectProvider<Replies> replies,
-            ObjectProvider<AwaitedAnswers> awaited) {
+            ObjectProvider<AwaitedAnswers> awaited,
+            ObjectProvider<SeenTokens> seen) {
         LaterReplies later = new LaterReplies(
                 addresses.getIfAvailable(() -> LaterReplies.NOBODY),
                 replies.getIfAvailable(() -> LaterReplies.UNKNOWN),
                 awaited.getIfAvailable(() -> LaterReplies.NOTHING_SENT));
-        return new RestDoor(door, tokens, counterparts, turnstile, later);
+        return new RestDoor(door, guard, counterparts, turnstile, later, seen.getIfAvailable(() -> use -> false));
     }
 }

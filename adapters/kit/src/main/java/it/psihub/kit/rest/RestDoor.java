@@ -1,6 +1,5 @@
 package it.psihub.kit.rest;
 
-import it.psihub.canonical.Problem;
 import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
@@ -9,31 +8,30 @@ import it.psihub.exchange.Door;
 import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.Payload;
-import it.psihub.exchange.Reply;
 import it.psihub.exchange.ReplyTo;
+import it.psihub.exchange.SeenTokens;
 import it.psihub.exchange.TokenReplayed;
 import it.psihub.exchange.WithoutText;
 import it.psihub.kit.access.AccessTokens;
-import it.psihub.kit.check.JsonTrees;
+import it.psihub.kit.access.CallGuard;
+import it.psihub.kit.access.Caller;
 import it.psihub.kit.flow.BrokenIo;
-import it.psihub.kit.interaction.Interaction;
+import it.psihub.modi.Refusal;
 import it.psihub.modi.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -60,24 +58,32 @@ public final class RestDoor {
     public static final String WRONG_SOURCE = "wrong-source";
 
     private static final Logger LOG = LoggerFactory.getLogger(RestDoor.class);
-    private static final Set<String> UNREADABLE = Set.of("json", "json-limits", "encoding");
     private static final int STORE_AWAY_SECONDS = 10;
+    private static final byte[] NOTHING = {};
     private static final Pattern ID = Pattern.compile("[!-~]{1,200}");
 
     private final Door door;
-    private final AccessTokens tokens;
+    private final CallGuard guard;
     private final Counterparts counterparts;
     private final Turnstile turnstile;
     private final LaterReplies later;
+    private final SeenTokens seen;
 
     /** Of a door whose replies all come at once. */
     public RestDoor(Door door, AccessTokens tokens, Counterparts counterparts, Turnstile turnstile) {
-        this(door, tokens, counterparts, turnstile, LaterReplies.NONE);
+        this(door, CallGuard.byTokens(tokens), counterparts, turnstile, LaterReplies.NONE, use -> false);
     }
 
-    RestDoor(Door door, AccessTokens tokens, Counterparts counterparts, Turnstile turnstile, LaterReplies later) {
+    RestDoor(
+            Door door,
+            CallGuard guard,
+            Counterparts counterparts,
+            Turnstile turnstile,
+            LaterReplies later,
+            SeenTokens seen) {
         this.door = door;
-        this.tokens = tokens;
+        this.seen = seen;
+        this.guard = guard;
         this.counterparts = counterparts;
         this.turnstile = turnstile;
         this.later = later;
@@ -85,39 +91,52 @@ public final class RestDoor {
 
     /** Tells a sender how it stands with a message that it sent; the path behind the entrance's names the message. */
     public ResponseEntity<byte[]> ask(Entrance entrance, HttpServletRequest request) {
-        Optional<CounterpartId> caller = authenticated(request);
-        if (caller.isEmpty() || !kindOf(caller.get(), entrance)) {
-            return closed(caller);
-        }
-        try {
-            return later.find(entrance, caller.get(), request);
-        } catch (RuntimeException failure) {
-            return failed(entrance, failure);
-        }
-    }
-
-    private Optional<CounterpartId> authenticated(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Authorization")).flatMap(tokens::authenticate);
-    }
-
-    private static ResponseEntity<byte[]> closed(Optional<CounterpartId> caller) {
-        return caller.isEmpty()
-                ? Problems.answer(HttpStatus.UNAUTHORIZED, "the call needs the bearer token of a counterpart")
-                : Problems.answer(HttpStatus.FORBIDDEN, "this operation is not open to the caller");
+        return guarded(entrance, request, caller -> {
+            guard.body(entrance.route(), caller, NOTHING);
+            if (!caller.once().stream().allMatch(seen::firstTime)) {
+                throw new TokenReplayed();
+            }
+            return later.find(entrance, caller.id(), request);
+        });
     }
 
     /** @throws IOException when the caller went away before its body was read */
     public ResponseEntity<byte[]> receive(Entrance entrance, HttpServletRequest request) throws IOException {
-        Optional<CounterpartId> caller = authenticated(request);
-        if (caller.isEmpty() || !kindOf(caller.get(), entrance)) {
-            return closed(caller);
+        try {
+            return guarded(entrance, request, caller -> received(entrance, caller, request));
+        } catch (UncheckedIOException goneAway) {
+            throw goneAway.getCause();
         }
-        if (!json(request.getContentType())) {
-            return Problems.answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
+    }
+
+    private interface Guarded {
+        ResponseEntity<byte[]> answer(Caller caller) throws Refused, Busy, Slow;
+    }
+
+    /** What is answered to a caller that is known is signed where that was agreed; a refusal tells its status alone. */
+    private ResponseEntity<byte[]> guarded(Entrance entrance, HttpServletRequest request, Guarded work) {
+        Optional<Caller> known = Optional.empty();
+        try {
+            Caller caller = guard.head(entrance.route(), request);
+            known = Optional.of(caller);
+            ResponseEntity<byte[]> answer = kindOf(caller.id(), entrance)
+                    ? answered(entrance, caller, work)
+                    : Problems.answer(HttpStatus.FORBIDDEN, "this operation is not open to the caller");
+            return signed(caller, answer);
+        } catch (Refused refused) {
+            return Problems.refused(refused.refusal());
+        } catch (TokenReplayed replayed) {
+            guard.note(
+                    entrance.route(),
+                    known.map(Caller::id),
+                    new Refusal(Refusal.Place.SIGNATURE, Refusal.Fault.REPLAYED));
+            return Problems.replayed();
         }
-        try (Turnstile.Visit visit = turnstile.enter(caller.get())) {
-            Optional<byte[]> body = Body.read(request, entrance.maxBytes(), visit);
-            return body.isPresent() ? take(entrance, caller.get(), request, body.get()) : tooLarge(entrance);
+    }
+
+    private ResponseEntity<byte[]> answered(Entrance entrance, Caller caller, Guarded work) throws Refused {
+        try {
+            return work.answer(caller);
         } catch (Busy busy) {
             return Problems.comeAgain(
                     HttpStatus.TOO_MANY_REQUESTS,
@@ -126,38 +145,89 @@ public final class RestDoor {
         } catch (Slow slow) {
             return Problems.answer(
                     HttpStatus.REQUEST_TIMEOUT, "il corpo non è arrivato in tempo (the body did not come in time)");
+        } catch (UncheckedIOException | TokenReplayed known) {
+            throw known;
         } catch (RuntimeException failure) {
             return failed(entrance, failure);
         }
     }
 
-    private ResponseEntity<byte[]> take(
-            Entrance entrance, CounterpartId caller, HttpServletRequest request, byte[] body) {
+    private ResponseEntity<byte[]> signed(Caller caller, ResponseEntity<byte[]> answer) {
+        byte[] body = answer.getBody() == null ? NOTHING : answer.getBody();
+        Map<String, String> proof;
+        try {
+            proof = guard.answer(
+                    caller,
+                    answer.getStatusCode().value(),
+                    Optional.ofNullable(answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)),
+                    body);
+        } catch (UncheckedIOException noKey) {
+            LOG.error("an answer to {} cannot be signed", caller.id().value(), new WithoutText(noKey));
+            return Problems.answer(HttpStatus.INTERNAL_SERVER_ERROR, "the hub could not sign its answer, try again");
+        }
+        if (proof.isEmpty()) {
+            return answer;
+        }
+        HttpHeaders headers = new HttpHeaders(answer.getHeaders());
+        proof.forEach(headers::set);
+        return new ResponseEntity<>(body, headers, answer.getStatusCode());
+    }
+
+    private ResponseEntity<byte[]> received(Entrance entrance, Caller caller, HttpServletRequest request)
+            throws Refused, Busy, Slow {
+        if (!json(request.getContentType())) {
+            return Problems.answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must be application/json");
+        }
+        try (Turnstile.Visit visit = turnstile.enter(caller.id())) {
+            Optional<byte[]> body = Body.read(request, entrance.maxBytes(), visit);
+            if (body.isEmpty()) {
+                return tooLarge(entrance);
+            }
+            guard.body(entrance.route(), caller, body.get());
+            return coded(request)
+                    ? Problems.answer(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "the body must come as it is, without Content-Encoding")
+                    : take(entrance, caller, request, body.get());
+        } catch (IOException goneAway) {
+            throw new UncheckedIOException(goneAway);
+        }
+    }
+
+    private static boolean coded(HttpServletRequest request) {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return coding != null && !coding.equalsIgnoreCase("identity");
+    }
+
+    private ResponseEntity<byte[]> take(Entrance entrance, Caller caller, HttpServletRequest request, byte[] body)
+            throws Refused {
         Optional<String> id = messageId(entrance, request, body);
         if (id.isEmpty()) {
             return Problems.answer(
                     HttpStatus.BAD_REQUEST,
                     "the header " + entrance.idHeader() + " must hold 1 to 200 visible characters");
         }
-        Optional<ResponseEntity<byte[]>> unexpected = later.unexpected(entrance, caller, id.get());
+        Optional<ResponseEntity<byte[]>> unexpected = later.unexpected(entrance, caller.id(), id.get());
         if (unexpected.isPresent()) {
             return unexpected.get();
         }
         try {
-            Optional<ReplyTo> replyTo = later.replyTo(entrance, caller, request);
-            Admitted admitted =
-                    door.admit(new Incoming(entrance.route(), caller, id.get(), payload(body), List.of(), replyTo));
+            Optional<ReplyTo> replyTo = replyTo(entrance, caller, request);
+            Admitted admitted = door.admit(
+                    new Incoming(entrance.route(), caller.id(), id.get(), payload(body), caller.once(), replyTo));
             return entrance.interaction().later()
                     ? LaterReplies.taken(entrance, request, admitted)
-                    : answer(entrance, admitted.reply());
-        } catch (Refused refused) {
-            return Problems.answer(
-                    HttpStatus.valueOf(refused.refusal().status()),
-                    "the header " + Interaction.REPLY_TO + " must name an address that is registered for the caller");
-        } catch (TokenReplayed replayed) {
-            return Problems.replayed();
+                    : Replied.answer(entrance, admitted.reply());
         } catch (MessageConflict conflict) {
             return Problems.answer(HttpStatus.CONFLICT, "the message id was used before for other bytes");
+        }
+    }
+
+    private Optional<ReplyTo> replyTo(Entrance entrance, Caller caller, HttpServletRequest request) throws Refused {
+        try {
+            return later.replyTo(entrance, caller.id(), request);
+        } catch (Refused refused) {
+            guard.note(entrance.route(), Optional.of(caller.id()), refused.refusal());
+            throw refused;
         }
     }
 
@@ -172,36 +242,6 @@ public final class RestDoor {
         }
         LOG.error("{}: a message could not be handled", entrance.route().id(), new WithoutText(failure));
         return Problems.answer(HttpStatus.INTERNAL_SERVER_ERROR, "the hub could not handle the message, try again");
-    }
-
-    private static ResponseEntity<byte[]> answer(Entrance entrance, Reply reply) {
-        return switch (reply.state()) {
-            case APPLIED -> told(entrance.applied().status(reply), reply);
-            case REJECTED -> rejected(reply.problems());
-            case RECEIVED, HELD, PARKED -> told(LaterReplies.stored(entrance), reply);
-        };
-    }
-
-    private static ResponseEntity<byte[]> rejected(List<Problem> problems) {
-        if (problems.stream().allMatch(problem -> UNREADABLE.contains(problem.code()))) {
-            return Problems.answer(HttpStatus.BAD_REQUEST, "the body cannot be read", problems);
-        }
-        if (problems.stream().anyMatch(problem -> WRONG_SOURCE.equals(problem.code()))) {
-            return Problems.answer(HttpStatus.FORBIDDEN, "the caller may not speak for this source", problems);
-        }
-        return Problems.answer(HttpStatus.UNPROCESSABLE_CONTENT, "the message does not hold to the contract", problems);
-    }
-
-    private static ResponseEntity<byte[]> told(HttpStatus status, Reply reply) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("state", reply.state().code());
-        document.put("applied", reply.applied().applied());
-        document.put("duplicate", reply.applied().duplicate());
-        document.put("superseded", reply.applied().superseded());
-        return ResponseEntity.status(status)
-                .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(JsonTrees.write(document));
     }
 
     private boolean kindOf(CounterpartId caller, Entrance entrance) {
