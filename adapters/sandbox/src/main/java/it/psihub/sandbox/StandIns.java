@@ -52,7 +52,11 @@ final class StandIns {
         counterparts.addAll(health.counterparts());
         ModiSide modi = ModiSide.in(folder, counterparts);
         MatchingStandIn matching = matching(modi.matchingCalls(MatchingStandIn.COUNTERPART), open);
-        return byName(centres, modi.health(health), modi.matching(matching, MatchingStandIn::isForOperators), table);
+        return byName(
+                modi.jobCentres(centres),
+                modi.health(health),
+                modi.matching(matching, MatchingStandIn::isForOperators),
+                table);
     }
 
     private MatchingStandIn matching(RestCalls calls, List<Closeable> open) {

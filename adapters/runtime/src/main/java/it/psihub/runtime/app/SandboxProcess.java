@@ -23,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SandboxProcess implements AutoCloseable {
     private static final String CLASS_PATH = "hub.sandbox.classpath";
 
-    /** Whether a sandbox that is started for a hub without configuration runs under ModI. */
-    private static final String MODI = "hub.sandbox.modi";
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Empty when the sandbox belongs to another process, a hub that serves. */
@@ -89,8 +86,7 @@ public final class SandboxProcess implements AutoCloseable {
     }
 
     private static SandboxProcess start(HubHome home, long seed) {
-        List<String> modi = Boolean.getBoolean(MODI) ? List.of("--modi") : List.of();
-        return launch(home.sandbox(), home.log().resolveSibling("sandbox.log"), seed, modi);
+        return launch(home.sandbox(), home.log().resolveSibling("sandbox.log"), seed, List.of("--modi"));
     }
 
     /**

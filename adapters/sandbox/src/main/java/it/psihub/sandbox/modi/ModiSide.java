@@ -5,6 +5,7 @@ import it.psihub.modi.config.Agreement;
 import it.psihub.modi.rest.RestCalls;
 import it.psihub.modi.rest.RestSecurity;
 import it.psihub.modi.soap.SoapGuard;
+import it.psihub.modi.soap.SoapSecurity;
 import it.psihub.sandbox.standin.Request;
 import it.psihub.sandbox.standin.StandIn;
 import java.io.IOException;
@@ -39,8 +40,12 @@ public final class ModiSide {
         return new ModiSide(new Agreements(ModiKeys.in(folder, counterparts, clock.instant())), clock);
     }
 
+    public StandIn jobCentres(StandIn standIn) {
+        return jobCentres(standIn, agreement -> SoapSecurity.guard(List.of(agreement), clock));
+    }
+
     /** @param guard of one agreement */
-    public StandIn jobCentres(StandIn standIn, Function<Agreement, SoapGuard> guard) {
+    StandIn jobCentres(StandIn standIn, Function<Agreement, SoapGuard> guard) {
         return guarded(
                 standIn,
                 Agreements.JOB_CENTRE,
