@@ -161,11 +161,10 @@ public final class ModiBench implements Bench {
             Files.writeString(run.home().configuration(), """
                     hub:
                       counterparts:
-                        %s: {kind: psi, regions: [basilicata], limits: {calls-per-minute: 1000000}}
+                        %s: {kind: psi, regions: [basilicata]}
                         %s:
                           kind: psi
                           regions: [basilicata]
-                          limits: {calls-per-minute: 1000000}
                           modi:
                             receive:
                               patterns: [%s]
