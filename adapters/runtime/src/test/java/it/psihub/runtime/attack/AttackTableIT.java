@@ -1,0 +1,125 @@
+package it.psihub.runtime.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.psihub.runtime.attack.AttackedHub.Noted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every attack has its code, and no effect in the ledger but the refusal. */
+class AttackTableIT {
+    @SuppressWarnings("NullAway.Init")
+    private static AttackedHub hub;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Workshop workshop;
+
+    @BeforeAll
+    static void start() throws Exception {
+        hub = new AttackedHub();
+        workshop = new Workshop(hub);
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        hub.noted();
+    }
+
+    static Stream<Attack> attacks() {
+        return RestAttacks.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void isRefused_withItsCode_andNoEffectButTheRefusal(Attack attack) throws Exception {
+        Raw request = attack.request().of(workshop);
+        Map<String, Long> before = hub.ledger();
+
+        Raw.Answer answer = request.send(hub.port());
+
+        assertThat(answer.status()).isEqualTo(attack.status());
+        List<String> noted = hub.noted().stream().map(Noted::code).toList();
+        assertThat(noted).isEqualTo(attack.code().isEmpty() ? List.of() : List.of(attack.code()));
+        Map<String, Long> after = hub.ledger();
+        // one token of a request may be new though the other was here before: it is used up, and may be
+        before.remove("seen_token");
+        after.remove("seen_token");
+        assertThat(after).isEqualTo(before);
+        if (!attack.code().isEmpty()) {
+            assertThat(answer.header("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body())
+                    .doesNotContain(attack.code().substring(attack.code().indexOf('.') + 1) + "\"");
+        }
+    }
+
+    @Test
+    void takesWhatIsInOrder_soThatNothingIsRefusedForAnotherReason() throws Exception {
+        for (Raw inOrder : List.of(workshop.request(), workshop.request().chunked(), workshop.audited(token -> {}))) {
+            Raw.Answer answer = inOrder.send(hub.port());
+            assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+            assertThat(answer.header("Agid-JWT-Signature")).isPresent();
+        }
+        assertThat(hub.noted()).isEmpty();
+    }
+
+    @Test
+    void takesOneOfMany_whenTheSameRequestComesToTwoNodesAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        try {
+            for (int round = 0; round < 5; round++) {
+                Raw request = workshop.request();
+                long before = hub.ledger().get("message");
+                List<Callable<Integer>> calls = new ArrayList<>();
+                for (int i = 0; i < 12; i++) {
+                    int port = i % 2 == 0 ? hub.port() : hub.otherPort();
+                    calls.add(() -> request.send(port).status());
+                }
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Integer> each : threads.invokeAll(calls)) {
+                    statuses.add(each.get());
+                }
+                assertThat(statuses).containsOnly(202, 409);
+                assertThat(statuses.stream().filter(status -> status == 202)).hasSize(1);
+                assertThat(hub.ledger().get("message")).isEqualTo(before + 1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void looksAlike_whetherAPartyExistsOrNot() throws Exception {
+        Raw known = workshop.request()
+                .set(
+                        "Authorization",
+                        "Bearer "
+                                + workshop.token("mallory")
+                                        .head("x5c", new String[] {
+                                            Token.base64(workshop.key("alice").certificate())
+                                        })
+                                        .signed());
+        Raw unknown = workshop.request()
+                .set("Authorization", "Bearer " + workshop.token("mallory").signed());
+        Raw.Answer one = known.send(hub.port());
+        Raw.Answer other = unknown.send(hub.port());
+        assertThat(one.status()).isEqualTo(other.status());
+        assertThat(one.body()).isEqualTo(other.body());
+    }
+}

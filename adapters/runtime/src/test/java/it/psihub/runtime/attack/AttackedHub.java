@@ -1,0 +1,213 @@
+package it.psihub.runtime.attack;
+
+import it.psihub.canonical.Mapped;
+import it.psihub.canonical.network.Region;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Inbound;
+import it.psihub.exchange.Kind;
+import it.psihub.exchange.Mapping;
+import it.psihub.exchange.Received;
+import it.psihub.exchange.Refusals;
+import it.psihub.exchange.Route;
+import it.psihub.exchange.Settings;
+import it.psihub.kit.config.CounterpartKind;
+import it.psihub.kit.interaction.Interaction;
+import it.psihub.kit.rest.DoorServlet;
+import it.psihub.kit.rest.Entrance;
+import it.psihub.kit.rest.RestDoor;
+import it.psihub.runtime.app.HubApplication;
+import it.psihub.runtime.app.HubHome;
+import it.psihub.sandbox.modi.ModiKeys;
+import it.psihub.sandbox.modi.PartyKey;
+import it.psihub.storage.NodeName;
+import it.psihub.testkit.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Two nodes of a whole hub, and parties that call it under ModI. */
+final class AttackedHub implements AutoCloseable {
+    /** ID_AUTH_REST_02 and INTEGRITY_REST_01. */
+    static final String ALICE = "alice";
+    /** The same, and AUDIT_REST_01. */
+    static final String BRUNO = "bruno";
+    /** By a bearer token. */
+    static final String CARLA = "carla";
+
+    static final String NOTES = "/partner/v1/notes";
+    static final String PUSHED = "/partner/v1/pushed";
+    static final String AUDIENCE = "https://hub.example.org/partner";
+    static final String REPLY_TO = "https://alice.example.org/replies";
+    static final Route ROUTE = Route.of("partner", "note");
+    private static final Route PUSH_ROUTE = Route.of("partner", "pushed-note");
+    private static final List<String> TABLES =
+            List.of("message", "message_key", "message_chunk", "message_item", "delivery", "callback", "seen_token");
+
+    /** One refusal as it was noted. */
+    record Noted(String route, String caller, String code) {}
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Queue<Noted> noted = new ConcurrentLinkedQueue<>();
+    private final ModiKeys keys;
+    private final HubApplication first;
+    private final HubApplication second;
+
+    AttackedHub() throws IOException {
+        HubHome home = new HubHome(database.storage().hubHome());
+        Path folder = home.path().resolve("modi");
+        keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, "mallory"), Instant.now());
+        Files.writeString(home.configuration(), configuration(folder));
+        first = start(home, "node-1");
+        second = start(home, "node-2");
+    }
+
+    private HubApplication start(HubHome home, String node) {
+        return HubApplication.start(
+                home, database.storage(), new NodeName(node), Optional.of(0), Optional.empty(), this::add);
+    }
+
+    private static String configuration(Path keys) {
+        return """
+                hub:
+                  counterparts:
+                    alice:
+                      kind: partner
+                      regions: puglia
+                      modi:
+                        receive:
+                          patterns: [ID_AUTH_REST_02, INTEGRITY_REST_01]
+                          audiences: [%2$s]
+                          reply-to: [%3$s]
+                        keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
+                        trust: { certificates: [%1$s/alice.pem] }
+                    bruno:
+                      kind: partner
+                      regions: puglia
+                      modi:
+                        receive:
+                          patterns: [ID_AUTH_REST_02, INTEGRITY_REST_02, AUDIT_REST_01]
+                          audiences: [%2$s]
+                          reply-to: ["https://bruno.example.org/replies"]
+                        keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
+                        trust: { certificates: [%1$s/bruno.pem], jwks: [%1$s/bruno.jwks.json] }
+                    carla: { kind: partner, regions: puglia }
+                """.formatted(keys, AUDIENCE, REPLY_TO);
+    }
+
+    private void add(GenericApplicationContext context) {
+        context.registerBean(Partners.class, Partners::new);
+        context.registerBean("notes", Inbound.class, () -> new Notes(ROUTE));
+        context.registerBean("pushedNotes", Inbound.class, () -> new Notes(PUSH_ROUTE));
+        context.registerBean(
+                "notedRefusals",
+                Refusals.class,
+                () -> {
+                    Refusals stored = context.getBean("refusals", Refusals.class);
+                    return (route, caller, code) -> {
+                        noted.add(new Noted(
+                                route.id(), caller.map(CounterpartId::value).orElse(""), code));
+                        stored.note(route, caller, code);
+                    };
+                },
+                definition -> definition.setPrimary(true));
+        entrance(context, NOTES, ROUTE, Interaction.BLOCK);
+        entrance(context, PUSHED, PUSH_ROUTE, Interaction.PUSH);
+    }
+
+    private static void entrance(GenericApplicationContext context, String path, Route route, Interaction interaction) {
+        Entrance entrance = new Entrance(
+                route,
+                "Idempotency-Key",
+                Entrance.MissingId.REFUSE,
+                Entrance.Applied.ACCEPTED,
+                Entrance.ONE_MEBIBYTE,
+                interaction);
+        context.registerBean(
+                path,
+                ServletRegistrationBean.class,
+                () -> DoorServlet.at(path, context.getBean(RestDoor.class), entrance));
+    }
+
+    int port() {
+        return first.port();
+    }
+
+    int otherPort() {
+        return second.port();
+    }
+
+    PartyKey key(String party) {
+        return keys.of(party);
+    }
+
+    /** The refusals since the last call. */
+    List<Noted> noted() {
+        List<Noted> all = List.copyOf(noted);
+        noted.clear();
+        return all;
+    }
+
+    JdbcTemplate jdbc() {
+        return database.storage().jdbc();
+    }
+
+    /** Rows of whatever a message leaves; what refusals leave is not among them. */
+    Map<String, Long> ledger() {
+        Map<String, Long> rows = new TreeMap<>();
+        TABLES.forEach(table -> rows.put(table, count("SELECT count(*) FROM " + table)));
+        rows.put("audit_entry", count("SELECT count(*) FROM audit_entry WHERE act <> 'call.refused'"));
+        return rows;
+    }
+
+    private long count(String sql) {
+        return jdbc().queryForObject(sql, Long.class);
+    }
+
+    @Override
+    public void close() {
+        second.close();
+        first.close();
+        database.close();
+    }
+
+    private static final class Partners implements CounterpartKind<Partners.PartnerSettings> {
+        record PartnerSettings(Set<Region> regions) implements Settings {
+            PartnerSettings {
+                regions = Set.copyOf(regions);
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return new Kind("partner");
+        }
+
+        @Override
+        public Class<PartnerSettings> settings() {
+            return PartnerSettings.class;
+        }
+
+        @Override
+        public boolean sends() {
+            return true;
+        }
+    }
+
+    private record Notes(Route route) implements Inbound {
+        @Override
+        public Mapped<Mapping> map(Received message) {
+            return Mapped.ok(Mapping.of(List.of()));
+        }
+    }
+}
