@@ -29,14 +29,17 @@ public final class Probes {
     private static final int AT_ONCE = 32;
 
     private final Map<Kind, CounterpartProbe> byKind;
+    private final Function<Counterpart, List<Finding>> besides;
     private final Duration patience;
 
     /** @param probes at most one of a kind */
     public Probes(Collection<CounterpartProbe> probes) {
-        this(probes, Patience.WHOLE);
+        this(probes, party -> List.of(), Patience.WHOLE);
     }
 
-    Probes(Collection<CounterpartProbe> probes, Duration patience) {
+    /** @param besides what is looked at whatever the kind */
+    Probes(Collection<CounterpartProbe> probes, Function<Counterpart, List<Finding>> besides, Duration patience) {
+        this.besides = besides;
         this.byKind = probes.stream().collect(Collectors.toMap(CounterpartProbe::kind, Function.identity()));
         this.patience = patience;
     }
@@ -93,7 +96,9 @@ public final class Probes {
             throw new IllegalStateException(
                     "no adapter has a probe for " + party.kind().value());
         }
-        return probe.probe(party);
+        List<Finding> findings = new ArrayList<>(probe.probe(party));
+        findings.addAll(besides.apply(party));
+        return findings;
     }
 
     private static List<Finding> failed(String code, String sentence) {

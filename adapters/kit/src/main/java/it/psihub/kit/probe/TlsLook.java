@@ -155,7 +155,7 @@ final class TlsLook {
             socket.shutdownOutput();
             socket.getInputStream().read(new byte[1]);
         } catch (SSLException refused) {
-            if (String.valueOf(refused.getMessage()).startsWith(ALERT)) {
+            if (!alert(refused).isEmpty()) {
                 throw refused;
             }
         } catch (IOException ended) {
@@ -187,10 +187,11 @@ final class TlsLook {
                     "tls.not-spoken",
                     "non parla TLS sulla porta " + place.port() + ": l'indirizzo è forse http, o la porta un'altra.");
         }
-        if (text.equals(ALERT + "handshake_failure") || text.equals(ALERT + "protocol_version")) {
+        String alert = alert(failure);
+        if (alert.equals("handshake_failure") || alert.equals("protocol_version")) {
             return problem("tls.no-common-version", "non ha versioni o cifrari del TLS in comune con questo hub.");
         }
-        if (text.startsWith(ALERT + "certificate_") || text.equals(ALERT + "bad_certificate")) {
+        if (alert.startsWith("certificate_") || alert.equals("bad_certificate")) {
             return wantsOther();
         }
         if (failure.getCause() instanceof EOFException || !(failure instanceof SSLException)) {
@@ -200,6 +201,13 @@ final class TlsLook {
                     : problem("tls.cut", "chiude la connessione durante l'apertura del TLS.");
         }
         return problem("tls.failed", "non apre il TLS (" + failure.getClass().getSimpleName() + ").");
+    }
+
+    /** What the server said as it hung up; empty when nothing. Newer Java puts the alert's name before the sentence, too. */
+    private static String alert(IOException failure) {
+        String text = String.valueOf(failure.getMessage());
+        int at = text.indexOf(ALERT);
+        return at < 0 ? "" : text.substring(at + ALERT.length());
     }
 
     private Finding wantsOther() {

@@ -87,7 +87,7 @@ class ProbesTest {
     private static List<Probed> look(
             Duration patience, List<Counterpart> parties, Function<Counterpart, List<Finding>> probe) {
         List<Probed> told = new ArrayList<>();
-        new Probes(List.of(new Lab(probe)), patience).look(parties, told::add);
+        new Probes(List.of(new Lab(probe)), party -> List.of(), patience).look(parties, told::add);
         return told;
     }
 

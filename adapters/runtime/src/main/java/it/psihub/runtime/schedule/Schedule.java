@@ -9,6 +9,8 @@ import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Room;
+import it.psihub.exchange.Counterparts;
+import it.psihub.kit.probe.KeyEndings;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.app.StartFailed;
 import java.io.PrintWriter;
@@ -60,8 +62,13 @@ public final class Schedule implements AutoCloseable {
         schedule.start(hub.jobs());
         schedule.scheduler.scheduleWithFixedDelay(inbox(hub)::look, Duration.ofSeconds(30));
         schedule.scheduler.scheduleWithFixedDelay(hub::seal, Duration.ofMinutes(1));
+        schedule.scheduler.scheduleWithFixedDelay(() -> warnOfKeys(hub), Duration.ofDays(1));
         schedule.scheduler.scheduleWithFixedDelay(hub.storage()::preparePartitions, Duration.ofDays(1));
         return schedule;
+    }
+
+    private static void warnOfKeys(RunningHub hub) {
+        hub.application().bean(KeyEndings.class).warn(hub.application().bean(Counterparts.class));
     }
 
     private static InboxFolders inbox(RunningHub hub) {
