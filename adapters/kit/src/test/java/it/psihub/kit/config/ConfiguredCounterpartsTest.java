@@ -249,4 +249,46 @@ class ConfiguredCounterpartsTest {
                 .isInstanceOf(ConfigurationMistakes.class)
                 .hasMessageContaining("two adapters declare the kind lab");
     }
+
+    @Test
+    void listsMistakesOfAgreements_besideAllOthers() {
+        assertThatThrownBy(() -> read(Map.ofEntries(
+                        Map.entry("hub.counterparts.lab-north.kind", "lab"),
+                        Map.entry("hub.counterparts.lab-north.address", "https://lab.example.org"),
+                        Map.entry("hub.counterparts.lab-north.regions", "puglia"),
+                        Map.entry("hub.counterparts.lab-north.modi.send.patterns", "ID_AUTH_REST_02,ID_AUTH_REST_99"),
+                        Map.entry("hub.counterparts.lab-north.modi.send.liff", "2m"),
+                        Map.entry("hub.counterparts.lab-north.modi.keys.one.file", "/nowhere/hub.p12"),
+                        Map.entry("hub.counterparts.lab-north.modi.keys.one.pasword-file", "x"),
+                        Map.entry("hub.counterparts.lab-north.modi.keys.two.alias", "y"))))
+                .isInstanceOfSatisfying(
+                        ConfigurationMistakes.class,
+                        mistakes -> assertThat(mistakes.mistakes())
+                                .anySatisfy(
+                                        one -> assertThat(one)
+                                                .startsWith(
+                                                        "hub.counterparts.lab-north.modi.send.patterns: is not a list, each one of"))
+                                .anySatisfy(one -> assertThat(one)
+                                        .startsWith(
+                                                "hub.counterparts.lab-north.modi.send.liff: is not a known property"))
+                                .anySatisfy(
+                                        one -> assertThat(one)
+                                                .startsWith(
+                                                        "hub.counterparts.lab-north.modi.keys.one.pasword-file: is not a known property"))
+                                .contains("hub.counterparts.lab-north.modi.keys.two.file: is missing"));
+    }
+
+    @Test
+    void tellsThatAKeyIsNotThere_underItsName() {
+        assertThatThrownBy(() -> read(Map.ofEntries(
+                        Map.entry("hub.counterparts.lab-north.kind", "lab"),
+                        Map.entry("hub.counterparts.lab-north.address", "https://lab.example.org"),
+                        Map.entry("hub.counterparts.lab-north.regions", "puglia"),
+                        Map.entry("hub.counterparts.lab-north.modi.send.patterns", "ID_AUTH_REST_02"),
+                        Map.entry("hub.counterparts.lab-north.modi.keys.one.file", "/nowhere/hub.p12"))))
+                .isInstanceOfSatisfying(
+                        ConfigurationMistakes.class,
+                        mistakes -> assertThat(mistakes.mistakes())
+                                .contains("hub.counterparts.lab-north.modi.keys.one.file: cannot be read: hub.p12"));
+    }
 }

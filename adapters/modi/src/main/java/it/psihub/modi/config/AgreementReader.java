@@ -23,6 +23,7 @@ public final class AgreementReader {
     private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
     private static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
+    private static final Set<Pattern> CHANNEL = Set.of(Pattern.ID_AUTH_CHANNEL_01, Pattern.ID_AUTH_CHANNEL_02);
     private static final TrustSettings NOBODY = new TrustSettings(Set.of(), Set.of(), Set.of(), Set.of());
 
     private final Path home;
@@ -49,6 +50,7 @@ public final class AgreementReader {
         settings.send().ifPresent(send -> checkSend(send, settings, own));
         settings.receive().ifPresent(receive -> checkReceive(receive, own));
         checkPdnd(settings, own);
+        notYet(settings, own);
         if (settings.send().isEmpty() && settings.receive().isEmpty()) {
             own.add("send: is missing, and receive too: nothing was agreed");
         }
@@ -56,6 +58,23 @@ public final class AgreementReader {
         return own.isEmpty()
                 ? Optional.of(new Agreement(counterpart, settings, keys, trusted.orElseThrow()))
                 : Optional.empty();
+    }
+
+    /** What the hub does not speak yet is refused, so that nobody relies on it. */
+    private static void notYet(ModiSettings settings, List<String> mistakes) {
+        boolean channel = settings.send().map(SendSettings::patterns).stream()
+                .flatMap(Set::stream)
+                .anyMatch(CHANNEL::contains);
+        if (channel) {
+            mistakes.add(
+                    "send.patterns: the hub does not check the channel of its own calls yet; of calls to it, it does");
+        }
+        if (settings.pdnd().isPresent()) {
+            mistakes.add("pdnd: the hub does not ask for vouchers yet");
+        }
+        if (settings.receive().flatMap(ReceiveSettings::voucher).isPresent()) {
+            mistakes.add("receive.voucher: the hub does not take vouchers yet");
+        }
     }
 
     private void checkKeys(ModiSettings settings, FileOwnKeys keys, List<String> mistakes) {
@@ -221,7 +240,6 @@ public final class AgreementReader {
             }
             checkNamed("pdnd.key", pdnd.key(), settings, mistakes);
         });
-        settings.tls().ifPresent(tls -> checkNamed("tls.key", tls.key(), settings, mistakes));
     }
 
     private static void checkNamed(

@@ -1,4 +1,4 @@
 @NullMarked
-package it.psihub.modi.channel;
+package it.psihub.modi.config;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package it.psihub.modi.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import it.psihub.exchange.CounterpartId;
+import it.psihub.modi.Pattern;
+import it.psihub.modi.TestKeys;
+import it.psihub.modi.key.KeyFiles;
+import it.psihub.modi.key.KeySettings;
+import it.psihub.modi.key.TrustSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgreementReaderTest {
+    private static final CounterpartId PARTY = new CounterpartId("cpi-puglia");
+    private static final TrustSettings TRUST =
+            new TrustSettings(Set.of(Path.of("peer.pem")), Set.of(), Set.of(), Set.of());
+
+    @TempDir
+    private Path home;
+
+    private final List<String> mistakes = new ArrayList<>();
+
+    @BeforeEach
+    void write() {
+        TestKeys hub = TestKeys.rsa("hub");
+        KeyFiles.text(home.resolve("hub.pem"), KeyFiles.pem(hub.pair().getPrivate()) + KeyFiles.pem(hub.certificate()));
+        KeyFiles.text(home.resolve("bare.pem"), KeyFiles.pem(hub.pair().getPrivate()));
+        KeyFiles.text(
+                home.resolve("peer.pem"), KeyFiles.pem(TestKeys.rsa("peer").certificate()));
+    }
+
+    @Test
+    void makesAnAgreement_ofWhatIsInOrder() throws Exception {
+        Optional<Agreement> agreement = read(new ModiSettings(
+                Optional.of(send(Pattern.ID_AUTH_REST_02, Pattern.INTEGRITY_REST_01)),
+                Optional.of(receive(Pattern.ID_AUTH_REST_02)),
+                keys("hub.pem"),
+                Optional.of(TRUST),
+                Optional.empty()));
+        assertThat(mistakes).isEmpty();
+        assertThat(agreement.orElseThrow().keys().current().name()).isEqualTo("hub");
+    }
+
+    @Test
+    void listsAllThatIsMissing_ofABlockThatSaysTooLittle() {
+        read(new ModiSettings(
+                Optional.of(send(Pattern.ID_AUTH_SOAP_02, Pattern.INTEGRITY_SOAP_01, Pattern.AUDIT_REST_01)),
+                Optional.of(new ReceiveSettings(
+                        Set.of(Pattern.ID_AUTH_REST_01), Set.of(), Optional.empty(), Set.of(), Optional.empty())),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(mistakes)
+                .containsExactlyInAnyOrder(
+                        "keys: is missing: the hub has nothing to sign with",
+                        "trust: is missing: the counterpart's signatures cannot be proved",
+                        "send.patterns: names patterns of REST and of SOAP",
+                        "send.audit: is missing: AUDIT_REST says on whose behalf a call is made",
+                        "receive.audiences: is missing: what is meant for others would be taken");
+    }
+
+    @Test
+    void listsWhatIsOutOfBounds_allAtOnce() {
+        SendSettings send = new SendSettings(
+                Set.of(Pattern.ID_AUTH_REST_02),
+                Optional.empty(),
+                Optional.of(Duration.ofHours(2)),
+                Optional.empty(),
+                Optional.of("jwk"),
+                Optional.empty());
+        ReceiveSettings receive = new ReceiveSettings(
+                Set.of(),
+                Set.of("a"),
+                Optional.empty(),
+                Set.of(URI.create("ftp://peer.example.org/"), URI.create("https://user@peer.example.org/")),
+                Optional.empty());
+        read(new ModiSettings(
+                Optional.of(send),
+                Optional.of(receive),
+                keys("bare.pem"),
+                Optional.of(new TrustSettings(Set.of(Path.of("peer.pem")), Set.of(), Set.of("cn"), Set.of())),
+                Optional.empty()));
+        assertThat(mistakes)
+                .containsExactlyInAnyOrder(
+                        "keys.hub.file: holds no certificate of the key",
+                        "trust.subjects: goes with authorities, and they with it",
+                        "send.life: is not between 10s and 1h",
+                        "send.key-reference: is not x5c, x5t or kid",
+                        "receive.patterns: is missing",
+                        "receive.reply-to: is not a URL of http or https with a host",
+                        "receive.reply-to: is not a URL of http or https with a host");
+    }
+
+    @Test
+    void tellsThatNoKeyIsValidNow() {
+        KeySettings ended = new KeySettings(
+                Path.of("hub.pem"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LocalDate.now(Clock.systemUTC()).minusDays(9)),
+                Optional.of(LocalDate.now(Clock.systemUTC()).minusDays(3)));
+        read(new ModiSettings(
+                Optional.of(send(Pattern.ID_AUTH_REST_02)),
+                Optional.empty(),
+                Map.of("hub", ended),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(mistakes).containsExactly("keys: none is valid now");
+    }
+
+    @Test
+    void refusesWhatIsNotSpokenYet() {
+        read(new ModiSettings(
+                Optional.of(send(Pattern.ID_AUTH_CHANNEL_02)),
+                Optional.empty(),
+                keys("hub.pem"),
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(mistakes).singleElement().asString().startsWith("send.patterns: the hub does not check the channel");
+    }
+
+    private Optional<Agreement> read(ModiSettings settings) {
+        return new AgreementReader(home, Clock.systemUTC()).read(PARTY, settings, mistakes);
+    }
+
+    private static SendSettings send(Pattern... patterns) {
+        return new SendSettings(
+                Set.of(patterns),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ReceiveSettings receive(Pattern... patterns) {
+        return new ReceiveSettings(
+                Set.of(patterns), Set.of("https://hub.example.org/"), Optional.empty(), Set.of(), Optional.empty());
+    }
+
+    private static Map<String, KeySettings> keys(String file) {
+        return Map.of(
+                "hub",
+                new KeySettings(
+                        Path.of(file),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+}
