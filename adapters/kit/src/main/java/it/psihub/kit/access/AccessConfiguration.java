@@ -4,12 +4,12 @@ import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Kind;
-import it.psihub.exchange.Refusals;
 import it.psihub.kit.config.CounterpartKind;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.modi.config.Agreement;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +32,8 @@ class AccessConfiguration {
             Counterparts counterparts,
             ObjectProvider<CounterpartKind<?>> kinds,
             ObjectProvider<CounterpartTerms> terms) {
-        Set<CounterpartId> underModi = agreements(counterparts, terms).stream()
+        Set<CounterpartId> underModi = Optional.ofNullable(terms.getIfAvailable()).stream()
+                .flatMap(known -> known.agreements(counterparts).stream())
                 .filter(agreed -> agreed.settings().receive().isPresent())
                 .map(Agreement::counterpart)
                 .collect(Collectors.toSet());
@@ -48,25 +49,5 @@ class AccessConfiguration {
         String home = environment.getProperty("hub.home", ".hub");
         String file = environment.getProperty("hub.access.tokens-file", home + "/access-tokens.json");
         return new AccessTokens(new TokensFile(Path.of(file)).read(senders), underModi);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    CallGuard callGuard(
-            AccessTokens tokens,
-            Counterparts counterparts,
-            ObjectProvider<CounterpartTerms> terms,
-            ObjectProvider<Refusals> refusals) {
-        return CallGuard.of(
-                tokens, agreements(counterparts, terms), refusals.getIfAvailable(() -> (route, caller, code) -> {}));
-    }
-
-    private static List<Agreement> agreements(Counterparts counterparts, ObjectProvider<CounterpartTerms> terms) {
-        CounterpartTerms known = terms.getIfAvailable();
-        return known == null
-                ? List.of()
-                : counterparts.all().stream()
-                        .flatMap(party -> known.of(party.id()).modi().stream())
-                        .toList();
     }
 }

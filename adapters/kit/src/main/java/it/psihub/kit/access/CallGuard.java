@@ -44,7 +44,8 @@ public final class CallGuard {
         return of(tokens, List.of(), (route, caller, code) -> {});
     }
 
-    static CallGuard of(AccessTokens tokens, List<Agreement> agreements, Refusals refusals) {
+    /** @param agreements with all counterparts; who is not among them comes by a token */
+    public static CallGuard of(AccessTokens tokens, List<Agreement> agreements, Refusals refusals) {
         return new CallGuard(tokens, RestSecurity.guard(agreements, Optional.empty(), Clock.systemUTC()), refusals);
     }
 

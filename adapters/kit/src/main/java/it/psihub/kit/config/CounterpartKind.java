@@ -10,7 +10,7 @@ import java.util.List;
  * of the kind to {@link #settings()}, a record:
  *
  * <ul>
- *   <li>a component is required unless it is an {@code Optional}, a list, a set or a map, or has
+ *   <li>a component is required unless it is an {@code Optional}, a list, a set or a map, may be null, or has
  *       {@link org.springframework.boot.context.properties.bind.DefaultValue};
  *   <li>a component that is a record itself is a nested block, and a map of records holds one a name; a record with the one component {@code value} is a
  *       scalar;

@@ -146,6 +146,9 @@ final class SettingsReader {
         if (type == Map.class) {
             return Map.of();
         }
+        if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            return null;
+        }
         String property = block.name() + "." + name;
         boolean told = mistakes.stream()
                 .anyMatch(mistake -> mistake.startsWith(property + ":") || mistake.startsWith(property + "."));

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a request's body into memory that was asked for before, and never more of it than may be. */
-final class Body {
+public final class Body {
     private static final int STEP = 1 << 15;
 
     private Body() {}
@@ -21,7 +21,7 @@ final class Body {
      * @throws Slow when it does not come within its time
      * @throws IOException when the caller went away before all was read
      */
-    static Optional<byte[]> read(HttpServletRequest request, int most, Turnstile.Visit visit)
+    public static Optional<byte[]> read(HttpServletRequest request, int most, Turnstile.Visit visit)
             throws IOException, Busy, Slow {
         long announced = request.getContentLengthLong();
         if (announced > most) {

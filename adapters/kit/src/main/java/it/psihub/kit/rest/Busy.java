@@ -3,7 +3,7 @@ package it.psihub.kit.rest;
 import it.psihub.exchange.Room.Shortage;
 
 /** There is no room for a request now; its sender is told when to come again, and nothing of it is kept. */
-final class Busy extends Exception {
+public final class Busy extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Why why;
@@ -14,7 +14,7 @@ final class Busy extends Exception {
     }
 
     /** What there is too much or too little of, how the sender reads it, and when it may be over. */
-    enum Why {
+    public enum Why {
         REQUESTS(1, "l'hub ha già troppe richieste in corso", "too many requests are under way"),
         BYTES(1, "l'hub riceve già troppi dati", "too many bytes are under way"),
         CALLER(
@@ -38,16 +38,16 @@ final class Busy extends Exception {
             return shortage == Shortage.DISK ? DISK : BACKLOG;
         }
 
-        int seconds() {
+        public int seconds() {
             return seconds;
         }
 
-        String detail() {
+        public String detail() {
             return detail;
         }
     }
 
-    Why why() {
+    public Why why() {
         return why;
     }
 }

@@ -3,12 +3,16 @@ package it.psihub.kit.rest;
 import it.psihub.exchange.AwaitedAnswers;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
+import it.psihub.exchange.Refusals;
 import it.psihub.exchange.Replies;
 import it.psihub.exchange.Room;
 import it.psihub.exchange.SeenTokens;
+import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.access.CallGuard;
+import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.interaction.ReplyAddresses;
 import it.psihub.kit.room.DoorLimits;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +28,19 @@ class RestConfiguration {
     @Bean
     Turnstile turnstile(DoorLimits limits, Room room) {
         return new Turnstile(limits, room);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CallGuard callGuard(
+            AccessTokens tokens,
+            Counterparts counterparts,
+            ObjectProvider<CounterpartTerms> terms,
+            ObjectProvider<Refusals> refusals) {
+        CounterpartTerms known = terms.getIfAvailable();
+        return CallGuard.of(
+                tokens, known == null ? List.of() : known.agreements(counterparts), refusals.getIfAvailable(() ->
+                        (route, caller, code) -> {}));
     }
 
     @Bean

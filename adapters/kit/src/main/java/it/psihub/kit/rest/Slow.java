@@ -1,7 +1,7 @@
 package it.psihub.kit.rest;
 
 /** A body did not come within its time; nothing of it is kept. */
-final class Slow extends Exception {
+public final class Slow extends Exception {
     private static final long serialVersionUID = 1L;
 
     Slow() {

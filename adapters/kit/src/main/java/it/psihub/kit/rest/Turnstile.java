@@ -47,7 +47,7 @@ public final class Turnstile {
     }
 
     /** Lets a request in whose body is not read yet. */
-    Visit enter(CounterpartId caller) throws Busy {
+    public Visit enter(CounterpartId caller) throws Busy {
         Optional<Room.Shortage> shortage = room.shortage();
         if (shortage.isPresent()) {
             throw new Busy(Busy.Why.of(shortage.get()));
@@ -84,7 +84,7 @@ public final class Turnstile {
     }
 
     /** A request that is inside until this is closed. */
-    final class Visit implements AutoCloseable {
+    public final class Visit implements AutoCloseable {
         private final long began = System.nanoTime();
         private final Share share;
         private long taken;

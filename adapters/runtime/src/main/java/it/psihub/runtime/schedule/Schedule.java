@@ -9,7 +9,6 @@ import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Progress;
 import it.psihub.exchange.Room;
-import it.psihub.exchange.Counterparts;
 import it.psihub.kit.probe.KeyEndings;
 import it.psihub.runtime.app.RunningHub;
 import it.psihub.runtime.app.StartFailed;

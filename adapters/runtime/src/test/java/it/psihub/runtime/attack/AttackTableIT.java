@@ -2,7 +2,9 @@ package it.psihub.runtime.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.modi.soap.SignedEnvelope;
 import it.psihub.runtime.attack.AttackedHub.Noted;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ class AttackTableIT {
     }
 
     static Stream<Attack> attacks() {
-        return RestAttacks.all();
+        return Stream.concat(RestAttacks.all(), SoapAttacks.all());
     }
 
     @ParameterizedTest
@@ -63,7 +65,8 @@ class AttackTableIT {
         after.remove("seen_token");
         assertThat(after).isEqualTo(before);
         if (!attack.code().isEmpty()) {
-            assertThat(answer.header("Content-Type")).contains("application/problem+json");
+            assertThat(answer.header("Content-Type").orElseThrow())
+                    .startsWith(attack.status() == 500 ? "text/xml" : "application/problem+json");
             assertThat(answer.body())
                     .doesNotContain(attack.code().substring(attack.code().indexOf('.') + 1) + "\"");
         }
@@ -76,6 +79,17 @@ class AttackTableIT {
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
             assertThat(answer.header("Agid-JWT-Signature")).isPresent();
         }
+        assertThat(hub.noted()).isEmpty();
+    }
+
+    @Test
+    void takesAnEnvelopeInOrder_andSignsItsAnswer() throws Exception {
+        SoapMessages soap = new SoapMessages(hub);
+        SignedEnvelope signed = soap.signed();
+        Raw.Answer answer = soap.request(signed.bytes()).send(hub.port());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(new String(soap.check(signed, answer.body()), StandardCharsets.UTF_8))
+                .contains("<answer>applied</answer>");
         assertThat(hub.noted()).isEmpty();
     }
 

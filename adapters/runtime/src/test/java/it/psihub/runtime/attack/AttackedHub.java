@@ -15,6 +15,9 @@ import it.psihub.kit.interaction.Interaction;
 import it.psihub.kit.rest.DoorServlet;
 import it.psihub.kit.rest.Entrance;
 import it.psihub.kit.rest.RestDoor;
+import it.psihub.kit.soap.SoapDoor;
+import it.psihub.kit.soap.SoapDoorServlet;
+import it.psihub.kit.soap.SoapEntrance;
 import it.psihub.runtime.app.HubApplication;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.sandbox.modi.ModiKeys;
@@ -42,14 +45,21 @@ final class AttackedHub implements AutoCloseable {
     static final String ALICE = "alice";
     /** The same, and AUDIT_REST_01. */
     static final String BRUNO = "bruno";
+    /** ID_AUTH_SOAP_02 and INTEGRITY_SOAP_01. */
+    static final String SOFIA = "sofia";
     /** By a bearer token. */
     static final String CARLA = "carla";
 
     static final String NOTES = "/partner/v1/notes";
     static final String PUSHED = "/partner/v1/pushed";
+    static final String SOAP_NOTES = "/partner/v1/soap-notes";
+    static final String SOAP_PUSHED = "/partner/v1/soap-pushed";
     static final String AUDIENCE = "https://hub.example.org/partner";
     static final String REPLY_TO = "https://alice.example.org/replies";
+    static final String SOAP_REPLY_TO = "https://sofia.example.org/replies";
     static final Route ROUTE = Route.of("partner", "note");
+    private static final Route SOAP_ROUTE = Route.of("partner", "soap-note");
+    private static final Route SOAP_PUSH_ROUTE = Route.of("partner", "soap-pushed-note");
     private static final Route PUSH_ROUTE = Route.of("partner", "pushed-note");
     private static final List<String> TABLES =
             List.of("message", "message_key", "message_chunk", "message_item", "delivery", "callback", "seen_token");
@@ -66,7 +76,7 @@ final class AttackedHub implements AutoCloseable {
     AttackedHub() throws IOException {
         HubHome home = new HubHome(database.storage().hubHome());
         Path folder = home.path().resolve("modi");
-        keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, "mallory"), Instant.now());
+        keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, SOFIA, "mallory"), Instant.now());
         Files.writeString(home.configuration(), configuration(folder));
         first = start(home, "node-1");
         second = start(home, "node-2");
@@ -101,8 +111,18 @@ final class AttackedHub implements AutoCloseable {
                           reply-to: ["https://bruno.example.org/replies"]
                         keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
                         trust: { certificates: [%1$s/bruno.pem], jwks: [%1$s/bruno.jwks.json] }
+                    sofia:
+                      kind: partner
+                      regions: puglia
+                      modi:
+                        receive:
+                          patterns: [ID_AUTH_SOAP_02, INTEGRITY_SOAP_01]
+                          audiences: [%2$s]
+                          reply-to: [%4$s]
+                        keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
+                        trust: { certificates: [%1$s/sofia.pem] }
                     carla: { kind: partner, regions: puglia }
-                """.formatted(keys, AUDIENCE, REPLY_TO);
+                """.formatted(keys, AUDIENCE, REPLY_TO, SOAP_REPLY_TO);
     }
 
     private void add(GenericApplicationContext context) {
@@ -121,6 +141,10 @@ final class AttackedHub implements AutoCloseable {
                     };
                 },
                 definition -> definition.setPrimary(true));
+        context.registerBean("soapNotes", Inbound.class, () -> new Notes(SOAP_ROUTE));
+        context.registerBean("soapPushedNotes", Inbound.class, () -> new Notes(SOAP_PUSH_ROUTE));
+        soap(context, SOAP_NOTES, SOAP_ROUTE, Interaction.BLOCK);
+        soap(context, SOAP_PUSHED, SOAP_PUSH_ROUTE, Interaction.PUSH);
         entrance(context, NOTES, ROUTE, Interaction.BLOCK);
         entrance(context, PUSHED, PUSH_ROUTE, Interaction.PUSH);
     }
@@ -137,6 +161,18 @@ final class AttackedHub implements AutoCloseable {
                 path,
                 ServletRegistrationBean.class,
                 () -> DoorServlet.at(path, context.getBean(RestDoor.class), entrance));
+    }
+
+    private static void soap(GenericApplicationContext context, String path, Route route, Interaction interaction) {
+        SoapEntrance entrance = new SoapEntrance(
+                route,
+                Entrance.ONE_MEBIBYTE,
+                reply -> SoapMessages.envelope("<answer>" + reply.state().code() + "</answer>"),
+                interaction);
+        context.registerBean(
+                path,
+                ServletRegistrationBean.class,
+                () -> SoapDoorServlet.at(path, context.getBean(SoapDoor.class), entrance));
     }
 
     int port() {

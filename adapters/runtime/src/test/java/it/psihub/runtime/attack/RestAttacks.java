@@ -627,7 +627,7 @@ final class RestAttacks {
                         w.proof(ALICE, digested).claim("signed_headers", signed).signed());
     }
 
-    private static byte[] zipped(byte[] plain) {
+    static byte[] zipped(byte[] plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
             zip.write(plain);

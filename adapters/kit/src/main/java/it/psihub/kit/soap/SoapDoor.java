@@ -1,0 +1,199 @@
+package it.psihub.kit.soap;
+
+import it.psihub.exchange.Admitted;
+import it.psihub.exchange.Counterpart;
+import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Counterparts;
+import it.psihub.exchange.Door;
+import it.psihub.exchange.Incoming;
+import it.psihub.exchange.MessageConflict;
+import it.psihub.exchange.Payload;
+import it.psihub.exchange.Refusals;
+import it.psihub.exchange.ReplyTo;
+import it.psihub.exchange.SeenTokens;
+import it.psihub.exchange.TokenReplayed;
+import it.psihub.exchange.WithoutText;
+import it.psihub.kit.flow.BrokenIo;
+import it.psihub.kit.interaction.SoapLaterReplies;
+import it.psihub.kit.interaction.SoapLaterReplies.Asked;
+import it.psihub.kit.rest.Body;
+import it.psihub.kit.rest.Busy;
+import it.psihub.kit.rest.Slow;
+import it.psihub.kit.rest.Turnstile;
+import it.psihub.modi.Refusal;
+import it.psihub.modi.Refusal.Fault;
+import it.psihub.modi.Refusal.Place;
+import it.psihub.modi.Refused;
+import it.psihub.modi.soap.SoapCall;
+import it.psihub.modi.soap.SoapGuard;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a SOAP call to the {@link Door} and turns the door's reply into an envelope. Who calls, and that nothing but what
+ * was signed goes further, is the guard's to say. All failures are Faults; a refusal tells its code alone.
+ */
+public final class SoapDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(SoapDoor.class);
+    private static final String CLIENT_CERTIFICATE = "jakarta.servlet.request.X509Certificate";
+    private static final String XML = "text/xml";
+
+    /** Who calls is known once the envelope is read: until then all callers are one. */
+    private static final CounterpartId ANYBODY = new CounterpartId("soap-callers");
+
+    private static final int OK = 200;
+    private static final int FAILED = 500;
+
+    private final Door door;
+    private final SoapGuard guard;
+    private final Counterparts counterparts;
+    private final Turnstile turnstile;
+    private final SoapLaterReplies later;
+    private final SeenTokens seen;
+    private final Refusals refusals;
+
+    public SoapDoor(
+            Door door,
+            SoapGuard guard,
+            Counterparts counterparts,
+            Turnstile turnstile,
+            SoapLaterReplies later,
+            SeenTokens seen,
+            Refusals refusals) {
+        this.door = door;
+        this.guard = guard;
+        this.counterparts = counterparts;
+        this.turnstile = turnstile;
+        this.later = later;
+        this.seen = seen;
+        this.refusals = refusals;
+    }
+
+    /**
+     * An HTTP answer whose body is an envelope.
+     *
+     * @param retryAfter seconds, where it is known when to come again
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(int status, byte[] envelope, Optional<Integer> retryAfter) {
+        static Answer ok(byte[] envelope) {
+            return new Answer(OK, envelope, Optional.empty());
+        }
+
+        static Answer fault(byte[] envelope) {
+            return new Answer(FAILED, envelope, Optional.empty());
+        }
+    }
+
+    /** @throws IOException when the caller went away before its envelope was read */
+    Answer receive(SoapEntrance entrance, HttpServletRequest request) throws IOException {
+        try (Turnstile.Visit visit = turnstile.enter(ANYBODY)) {
+            Optional<byte[]> envelope = Body.read(request, entrance.maxBytes(), visit);
+            return envelope.isPresent()
+                    ? opened(entrance, request, envelope.get())
+                    : Answer.fault(SoapFaults.client("The envelope is larger than " + entrance.maxBytes() + " bytes"));
+        } catch (Busy busy) {
+            return new Answer(
+                    503,
+                    SoapFaults.server("Too much comes in: try again later"),
+                    Optional.of(busy.why().seconds()));
+        } catch (Slow slow) {
+            return new Answer(408, SoapFaults.client("The envelope did not come in time"), Optional.empty());
+        }
+    }
+
+    private Answer opened(SoapEntrance entrance, HttpServletRequest request, byte[] envelope) {
+        Optional<CounterpartId> caller = Optional.empty();
+        try {
+            SoapCall call = guard.open(envelope, request.isSecure(), certificate(request));
+            caller = Optional.of(call.id());
+            if (!kindOf(call.id(), entrance)) {
+                throw new Refused(Place.SECURITY, Fault.NOT_ALLOWED);
+            }
+            return answered(entrance, call);
+        } catch (Refused refused) {
+            return refused(entrance, caller, refused.refusal());
+        } catch (TokenReplayed replayed) {
+            return refused(entrance, caller, new Refusal(Place.ADDRESSING, Fault.REPLAYED));
+        }
+    }
+
+    private Answer answered(SoapEntrance entrance, SoapCall call) throws Refused {
+        try {
+            Asked asked = later.asked(entrance.interaction(), entrance.route(), call);
+            if (asked instanceof Asked.Nothing) {
+                return taken(entrance, call);
+            }
+            if (!call.once().stream().allMatch(seen::firstTime)) {
+                throw new TokenReplayed();
+            }
+            return asked instanceof Asked.Answer answer
+                    ? Answer.ok(guard.answer(call, answer.envelope()))
+                    : Answer.fault(SoapFaults.client("There is no such message, or no reply to it yet"));
+        } catch (MessageConflict conflict) {
+            return Answer.fault(SoapFaults.client("The message id was used before for another body"));
+        } catch (TokenReplayed replayed) {
+            throw replayed;
+        } catch (RuntimeException failure) {
+            return failed(entrance, failure);
+        }
+    }
+
+    private Answer taken(SoapEntrance entrance, SoapCall call) throws Refused {
+        Optional<ReplyTo> replyTo = later.replyTo(entrance.interaction(), call);
+        Admitted admitted = door.admit(new Incoming(
+                entrance.route(),
+                call.id(),
+                call.messageId().orElseGet(() -> digest(call.envelope())),
+                new Payload(call.envelope(), XML),
+                call.once(),
+                replyTo));
+        byte[] answer = entrance.interaction().later()
+                ? later.taken(admitted)
+                : entrance.answer().apply(admitted.reply());
+        return Answer.ok(guard.answer(call, answer));
+    }
+
+    private Answer refused(SoapEntrance entrance, Optional<CounterpartId> caller, Refusal refusal) {
+        refusals.note(entrance.route(), caller, refusal.code());
+        return Answer.fault(guard.fault(refusal));
+    }
+
+    private static Answer failed(SoapEntrance entrance, RuntimeException failure) {
+        if (BrokenIo.is(failure)) {
+            LOG.warn("{}: the store does not answer", entrance.route().id(), new WithoutText(failure));
+            return new Answer(503, SoapFaults.server("The hub cannot take messages now: try again"), Optional.of(10));
+        }
+        LOG.error("{}: a message could not be handled", entrance.route().id(), new WithoutText(failure));
+        return Answer.fault(SoapFaults.server("The hub could not handle the message: try again"));
+    }
+
+    private boolean kindOf(CounterpartId caller, SoapEntrance entrance) {
+        return counterparts
+                .find(caller)
+                .map(Counterpart::kind)
+                .filter(entrance.route().kind()::equals)
+                .isPresent();
+    }
+
+    private static Optional<X509Certificate> certificate(HttpServletRequest request) {
+        return request.getAttribute(CLIENT_CERTIFICATE) instanceof X509Certificate[] chain && chain.length > 0
+                ? Optional.of(chain[0])
+                : Optional.empty();
+    }
+
+    private static String digest(byte[] envelope) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(envelope));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
