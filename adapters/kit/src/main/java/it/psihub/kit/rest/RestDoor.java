@@ -131,6 +131,10 @@ public final class RestDoor {
                     known.map(Caller::id),
                     new Refusal(Refusal.Place.SIGNATURE, Refusal.Fault.REPLAYED));
             return Problems.replayed();
+        } catch (UncheckedIOException goneAway) {
+            throw goneAway;
+        } catch (RuntimeException failure) {
+            return failed(entrance, failure);
         }
     }
 
@@ -148,6 +152,7 @@ public final class RestDoor {
         } catch (UncheckedIOException | TokenReplayed known) {
             throw known;
         } catch (RuntimeException failure) {
+            // signed like any other answer
             return failed(entrance, failure);
         }
     }

@@ -122,6 +122,9 @@ public final class SoapDoor {
             return refused(entrance, caller, refused.refusal());
         } catch (TokenReplayed replayed) {
             return refused(entrance, caller, new Refusal(Place.ADDRESSING, Fault.REPLAYED));
+        } catch (RuntimeException failure) {
+            // a bug in the check itself, too, ends as a Fault and not as a page of the server's
+            return failed(entrance, failure);
         }
     }
 
@@ -139,10 +142,6 @@ public final class SoapDoor {
                     : Answer.fault(SoapFaults.client("There is no such message, or no reply to it yet"));
         } catch (MessageConflict conflict) {
             return Answer.fault(SoapFaults.client("The message id was used before for another body"));
-        } catch (TokenReplayed replayed) {
-            throw replayed;
-        } catch (RuntimeException failure) {
-            return failed(entrance, failure);
         }
     }
 

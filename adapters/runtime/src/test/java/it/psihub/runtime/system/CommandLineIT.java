@@ -8,6 +8,7 @@ import it.psihub.storage.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -248,7 +249,7 @@ class CommandLineIT {
             for (Path file : walk.filter(Files::isRegularFile)
                     .filter(each -> !each.startsWith(hub.home().resolve("postgres")))
                     .toList()) {
-                written.put(file.toString(), Files.readString(file));
+                written.put(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return written;

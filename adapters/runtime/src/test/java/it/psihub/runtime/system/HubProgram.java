@@ -1,7 +1,9 @@
 package it.psihub.runtime.system;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.nimbusds.jose.JWSHeader;
 import it.psihub.canonical.Problem;
+import it.psihub.modi.Pattern;
 import it.psihub.sandbox.SandboxMain;
 import it.psihub.schemas.Schemas;
 import it.psihub.testkit.TestDatabase;
@@ -24,7 +26,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.wss4j.common.ext.WSSecurityException;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.xml.security.signature.XMLSignature;
 import org.jspecify.annotations.NullMarked;
+import org.slf4j.Logger;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +48,13 @@ public final class HubProgram {
             JsonMapper.class,
             JsonParser.class,
             JsonProperty.class,
+            Pattern.class,
+            JWSHeader.class,
+            WSConstants.class,
+            WSSecurityException.class,
+            XMLSignature.class,
+            Hex.class,
+            Logger.class,
             NullMarked.class);
 
     private final Path home;
