@@ -3,6 +3,7 @@ package it.psihub.labourmatching;
 import it.psihub.exchange.Counterpart;
 import it.psihub.kit.http.LimitedBody;
 import it.psihub.kit.http.UntrustedAnswer;
+import it.psihub.kit.http.WholeAnswer;
 import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.modi.HeaderFields;
 import it.psihub.modi.Refused;
@@ -11,24 +12,18 @@ import it.psihub.modi.rest.Proof;
 import it.psihub.modi.rest.RestCalls;
 import it.psihub.modi.rest.SignedRequest;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** HTTP to the services. Nothing of a call is logged: its address holds a pseudonym. */
@@ -109,25 +104,9 @@ final class MatchingWire {
     private HttpResponse<Optional<byte[]>> answer(HttpRequest request, Counterpart party) throws IOException {
         MatchingSettings settings = party.settings(MatchingSettings.class);
         HttpClient client = clients.computeIfAbsent(settings.connectTimeout(), MatchingWire::client);
-        CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
-        try {
-            return answer.get(
-                    settings.connectTimeout().plus(settings.answerTimeout()).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException tooLate) {
-            answer.cancel(true);
-            throw new HttpTimeoutException("no whole answer in time");
-        } catch (InterruptedException stopping) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the hub is stopping");
-        } catch (ExecutionException failed) {
-            // what went wrong is told by the class; messages may hold the address
-            if (failed.getCause() instanceof IOException broken) {
-                throw broken;
-            }
-            throw new IllegalStateException("the HTTP client failed", failed.getCause());
-        }
+        return WholeAnswer.within(
+                settings.connectTimeout().plus(settings.answerTimeout()),
+                client.sendAsync(request, head -> new LimitedBody(MOST_BYTES)));
     }
 
     private static Heard heard(HttpResponse<Optional<byte[]>> response, Proof proof) {

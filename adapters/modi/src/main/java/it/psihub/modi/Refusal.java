@@ -1,5 +1,7 @@
 package it.psihub.modi;
 
+import java.util.Locale;
+
 /**
  * Why a message is refused. Its sender learns the status, or the Fault, and nothing more; {@link #code()} is for the hub's
  * own record.
@@ -8,6 +10,11 @@ package it.psihub.modi;
  * @param fault what was wrong with it
  */
 public record Refusal(Place place, Fault fault) {
+    /**
+     * Type (RFC 9457) of the problem that a REST caller of the hub, or of its stand-ins, is told whose token came before: it
+     * tells that from a conflict of documents.
+     */
+    public static final String REPLAYED = "urn:psi-hub:replayed-token";
 
     public enum Place {
         /** TLS, and the certificate of its client. */
@@ -64,9 +71,7 @@ public record Refusal(Place place, Fault fault) {
 
     /** As in {@code authorization.expired}. */
     public String code() {
-        return (place.name() + "." + fault.name())
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace('_', '-');
+        return (place.name() + "." + fault.name()).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The HTTP status of a REST refusal. */

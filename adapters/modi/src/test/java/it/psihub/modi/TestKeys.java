@@ -1,5 +1,6 @@
 package it.psihub.modi;
 
+import it.psihub.modi.key.Fingerprint;
 import it.psihub.modi.key.OwnKey;
 import it.psihub.modi.key.OwnKeys;
 import it.psihub.modi.key.TrustedKeys;
@@ -7,13 +8,13 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -22,7 +23,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A key pair with a certificate that it signed itself; made once a JVM by name, since RSA keys take their time. */
 public record TestKeys(String name, KeyPair pair, X509Certificate certificate) {
-    private static final java.util.Map<String, TestKeys> MADE = new java.util.concurrent.ConcurrentHashMap<>();
+    private static final Map<String, TestKeys> MADE = new ConcurrentHashMap<>();
 
     public static TestKeys rsa(String name) {
         return MADE.computeIfAbsent(name, TestKeys::make);
@@ -64,53 +65,15 @@ public record TestKeys(String name, KeyPair pair, X509Certificate certificate) {
 
     /** As the only key. */
     public OwnKeys asOwnKeys() {
-        OwnKey own = own();
-        return new OwnKeys() {
-            @Override
-            public OwnKey current() {
-                return own;
-            }
-
-            @Override
-            public Optional<OwnKey> named(String wanted) {
-                return Optional.of(own).filter(key -> key.name().equals(wanted));
-            }
-        };
+        return OwnKeys.only(own());
     }
 
     /** As the only key that is trusted: its certificate pinned, and by its name as {@code kid}. */
     public TrustedKeys asTrustedKeys() {
-        return new TrustedKeys() {
-            @Override
-            public Judgement judge(List<X509Certificate> chain, Instant at) {
-                if (chain.isEmpty() || !chain.get(0).equals(certificate)) {
-                    return Judgement.UNKNOWN;
-                }
-                boolean valid = !at.isAfter(certificate.getNotAfter().toInstant())
-                        && !at.isBefore(certificate.getNotBefore().toInstant());
-                return valid ? Judgement.TRUSTED : Judgement.EXPIRED;
-            }
-
-            @Override
-            public Optional<X509Certificate> byFingerprint(String fingerprint) {
-                return Optional.of(certificate).filter(one -> fingerprint(one).equals(fingerprint));
-            }
-
-            @Override
-            public Optional<PublicKey> byKid(String kid) {
-                return Optional.of(pair.getPublic()).filter(key -> kid.equals(name));
-            }
-        };
+        return TrustedKeys.pinned(certificate, name);
     }
 
     public static String fingerprint(X509Certificate certificate) {
-        try {
-            return java.util.Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(certificate);
     }
 }

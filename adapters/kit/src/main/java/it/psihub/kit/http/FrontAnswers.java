@@ -3,17 +3,16 @@ package it.psihub.kit.http;
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Cause;
 import it.psihub.kit.check.JsonTrees;
+import it.psihub.modi.Refusal;
 import it.psihub.modi.rest.Proof;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Answers that what stands before a counterpart's application may have given under ModI: they say nothing of the
- * document. After {@link WireFailures#of(int, Optional, java.time.Instant)}, before the adapter's own reading.
+ * document. After {@link WireFailures#of(int, Optional, Instant)}, before the adapter's own reading.
  */
 public final class FrontAnswers {
-    /** Type of the problem by which the hub, and its stand-ins, refuse a token that was here before. */
-    public static final String REPLAYED = "urn:psi-hub:replayed-token";
-
     private FrontAnswers() {}
 
     /**
@@ -38,6 +37,6 @@ public final class FrontAnswers {
 
     private static boolean replayed(byte[] body) {
         return JsonTrees.node(body)
-                .fold(problem -> REPLAYED.equals(problem.path("type").stringValue("")), unreadable -> false);
+                .fold(problem -> Refusal.REPLAYED.equals(problem.path("type").stringValue("")), unreadable -> false);
     }
 }

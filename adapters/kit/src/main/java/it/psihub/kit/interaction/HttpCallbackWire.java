@@ -7,6 +7,7 @@ import it.psihub.exchange.ReplyTo;
 import it.psihub.kit.http.FrontAnswers;
 import it.psihub.kit.http.LimitedBody;
 import it.psihub.kit.http.UntrustedAnswer;
+import it.psihub.kit.http.WholeAnswer;
 import it.psihub.kit.http.WireFailures;
 import it.psihub.kit.secure.SecuredCalls;
 import it.psihub.modi.HeaderFields;
@@ -18,21 +19,15 @@ import it.psihub.modi.rest.SignedRequest;
 import it.psihub.modi.soap.SignedEnvelope;
 import it.psihub.modi.soap.SoapCalls;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A POST of the reply with the message's id in {@code X-Correlation-ID}, signed as agreed; 200 is the only good answer.
@@ -138,23 +133,6 @@ final class HttpCallbackWire implements CallbackWire {
     }
 
     private HttpResponse<Optional<byte[]>> answer(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
-        try {
-            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException tooLate) {
-            answer.cancel(true);
-            throw new HttpTimeoutException("no whole answer in time");
-        } catch (InterruptedException stopping) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the hub is stopping");
-        } catch (ExecutionException failed) {
-            // what went wrong is told by the class; messages may hold the address
-            if (failed.getCause() instanceof IOException broken) {
-                throw broken;
-            }
-            throw new IllegalStateException("the HTTP client failed", failed.getCause());
-        }
+        return WholeAnswer.within(longest, client.sendAsync(request, head -> new LimitedBody(MOST_BYTES)));
     }
 }

@@ -14,18 +14,29 @@ public final class ReplyDocument {
     private ReplyDocument() {}
 
     public static byte[] of(Reply reply) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("state", reply.state().code());
-        document.put("applied", reply.applied().applied());
-        document.put("duplicate", reply.applied().duplicate());
-        document.put("superseded", reply.applied().superseded());
+        Map<String, Object> document = counts(reply);
         if (!reply.problems().isEmpty()) {
             document.put("problems", problems(reply.problems()));
         }
         return JsonTrees.write(document);
     }
 
-    private static List<Map<String, Object>> problems(List<Problem> problems) {
+    /** State and counts alone, for who is told at once: what is wrong with a message is then a problem document of its own. */
+    public static byte[] withoutProblems(Reply reply) {
+        return JsonTrees.write(counts(reply));
+    }
+
+    private static Map<String, Object> counts(Reply reply) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("state", reply.state().code());
+        document.put("applied", reply.applied().applied());
+        document.put("duplicate", reply.applied().duplicate());
+        document.put("superseded", reply.applied().superseded());
+        return document;
+    }
+
+    /** With the bounds that the hub's API documents give. */
+    public static List<Map<String, Object>> problems(List<Problem> problems) {
         return problems.stream()
                 .limit(MOST)
                 .map(problem -> {

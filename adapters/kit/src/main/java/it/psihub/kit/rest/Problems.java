@@ -2,6 +2,7 @@ package it.psihub.kit.rest;
 
 import it.psihub.canonical.Problem;
 import it.psihub.kit.check.JsonTrees;
+import it.psihub.kit.interaction.ReplyDocument;
 import it.psihub.modi.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,6 @@ import org.springframework.http.ResponseEntity;
 
 /** Answers in problem+json (RFC 9457), with the bounds that the hub's API documents give. */
 final class Problems {
-    private static final int MOST = 100;
-    private static final String REPLAYED_TOKEN = "urn:psi-hub:replayed-token";
-
     private Problems() {}
 
     static ResponseEntity<byte[]> answer(HttpStatus status, String detail) {
@@ -52,7 +50,7 @@ final class Problems {
     /** A token came a second time; the type tells it from a message id that did. */
     static ResponseEntity<byte[]> replayed() {
         Map<String, Object> document = document(HttpStatus.CONFLICT, "a token of the call was used before", List.of());
-        document.put("type", REPLAYED_TOKEN);
+        document.put("type", Refusal.REPLAYED);
         return started(HttpStatus.CONFLICT).body(JsonTrees.write(document));
     }
 
@@ -69,22 +67,8 @@ final class Problems {
         document.put("status", status.value());
         document.put("detail", detail);
         if (!problems.isEmpty()) {
-            document.put(
-                    "problems",
-                    problems.stream().limit(MOST).map(Problems::entry).toList());
+            document.put("problems", ReplyDocument.problems(problems));
         }
         return document;
-    }
-
-    private static Map<String, Object> entry(Problem problem) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("path", cut(problem.path(), 200));
-        entry.put("code", cut(problem.code(), 100));
-        entry.put("text", cut(problem.text(), 500));
-        return entry;
-    }
-
-    private static String cut(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max);
     }
 }

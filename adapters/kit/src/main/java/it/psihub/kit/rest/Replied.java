@@ -2,10 +2,8 @@ package it.psihub.kit.rest;
 
 import it.psihub.canonical.Problem;
 import it.psihub.exchange.Reply;
-import it.psihub.kit.check.JsonTrees;
-import java.util.LinkedHashMap;
+import it.psihub.kit.interaction.ReplyDocument;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -37,14 +35,9 @@ final class Replied {
     }
 
     private static ResponseEntity<byte[]> told(HttpStatus status, Reply reply) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("state", reply.state().code());
-        document.put("applied", reply.applied().applied());
-        document.put("duplicate", reply.applied().duplicate());
-        document.put("superseded", reply.applied().superseded());
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(JsonTrees.write(document));
+                .body(ReplyDocument.withoutProblems(reply));
     }
 }

@@ -9,12 +9,10 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -24,7 +22,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -106,8 +103,7 @@ public final class FileTrustedKeys implements TrustedKeys {
             all.addAll(here);
         }
         return new Certificates(
-                all,
-                all.stream().collect(Collectors.toMap(FileTrustedKeys::fingerprint, one -> one, (one, same) -> one)));
+                all, all.stream().collect(Collectors.toMap(Fingerprint::of, one -> one, (one, same) -> one)));
     }
 
     private static Map<String, PublicKey> keys(List<byte[]> files) throws KeyUnusable {
@@ -150,7 +146,8 @@ public final class FileTrustedKeys implements TrustedKeys {
             return Judgement.UNKNOWN;
         }
         X509Certificate signer = chain.get(0);
-        boolean known = signer.equals(pinned.get().byFingerprint().get(fingerprint(signer))) || vouchedFor(chain, at);
+        boolean known =
+                signer.equals(pinned.get().byFingerprint().get(Fingerprint.of(signer))) || vouchedFor(chain, at);
         if (!known) {
             return Judgement.UNKNOWN;
         }
@@ -200,18 +197,6 @@ public final class FileTrustedKeys implements TrustedKeys {
                             .findFirst();
         } catch (InvalidNameException unreadable) {
             return Optional.empty();
-        }
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (CertificateEncodingException unreadable) {
-            throw new IllegalStateException("a certificate that was read has no encoded form", unreadable);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

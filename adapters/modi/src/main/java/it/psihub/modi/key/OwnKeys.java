@@ -6,6 +6,11 @@ import java.util.Optional;
 /** The keys that the hub signs with for one counterpart. Files are read again when they change. */
 public interface OwnKeys {
 
+    /** One key, valid whenever it is asked for. */
+    static OwnKeys only(OwnKey key) {
+        return new OnlyKey(key);
+    }
+
     /**
      * The key to sign with now: of those that are valid, the one whose validity began last.
      *

@@ -1,6 +1,7 @@
 package it.psihub.modi.key;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -107,7 +108,7 @@ final class PemFile {
             Cipher cipher = Cipher.getInstance(scheme);
             cipher.init(Cipher.DECRYPT_MODE, keys.generateSecret(new PBEKeySpec(password)), info.getAlgParameters());
             return info.getKeySpec(cipher);
-        } catch (GeneralSecurityException | java.io.IOException refused) {
+        } catch (GeneralSecurityException | IOException refused) {
             throw new KeyUnusable("cannot be decrypted: the password is wrong, or the encryption is not PBES2");
         }
     }

@@ -9,6 +9,11 @@ import java.util.Optional;
 /** The keys by which one counterpart is known. Files are read again when they change. */
 public interface TrustedKeys {
 
+    /** One certificate to the letter, and its key by one {@code kid}. */
+    static TrustedKeys pinned(X509Certificate certificate, String kid) {
+        return new PinnedKey(certificate, kid);
+    }
+
     /**
      * Whether a certificate is this counterpart's: pinned, or vouched for by an authority of its and named as agreed; and
      * valid at that time.

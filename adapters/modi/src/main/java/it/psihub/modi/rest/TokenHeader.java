@@ -3,6 +3,7 @@ package it.psihub.modi.rest;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.Refusal.Fault;
 import it.psihub.modi.Refused;
+import it.psihub.modi.key.Fingerprint;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -56,7 +57,7 @@ record TokenHeader(
 
     // two references must be to one key
     private boolean agrees() {
-        return chain.isEmpty() || fingerprint.isEmpty() || fingerprint.get().equals(Sha256.fingerprint(chain.get(0)));
+        return chain.isEmpty() || fingerprint.isEmpty() || fingerprint.get().equals(Fingerprint.of(chain.get(0)));
     }
 
     private static List<X509Certificate> chain(Claims header) throws Refused {

@@ -3,6 +3,7 @@ package it.psihub.modi.rest;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import it.psihub.modi.key.Fingerprint;
 import it.psihub.modi.key.OwnKey;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
@@ -67,7 +68,7 @@ final class TokenWriter {
         }
         switch (naming) {
             case X5C -> header.put("x5c", chain(key));
-            case X5T -> header.put("x5t#S256", Sha256.fingerprint(key.chain().get(0)));
+            case X5T -> header.put("x5t#S256", Fingerprint.of(key.chain().get(0)));
             case KID -> header.put("kid", key.kid());
         }
     }

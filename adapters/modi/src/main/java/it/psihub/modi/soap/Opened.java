@@ -5,10 +5,12 @@ import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -25,7 +27,7 @@ final class Opened {
     private static final Set<String> FRAME = Set.of(Names.SOAP_11, Names.SOAP_12, Names.WSSE, Names.WSU, Names.DS);
 
     private final Map<String, Element> byId = new HashMap<>();
-    private final Set<String> frame = new java.util.HashSet<>();
+    private final Set<String> frame = new HashSet<>();
     private final Element envelope;
     private final Optional<Element> header;
     private final Element body;
@@ -117,7 +119,7 @@ final class Opened {
         return security;
     }
 
-    private Optional<Element> one(Place place, java.util.function.Predicate<Element> wanted) throws Refused {
+    private Optional<Element> one(Place place, Predicate<Element> wanted) throws Refused {
         if (header.isEmpty()) {
             return Optional.empty();
         }

@@ -15,10 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
@@ -28,7 +25,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The key of one party: to sign with, where it is one's own, and to trust, where it is another's.
@@ -110,50 +106,11 @@ public record PartyKey(String name, PrivateKey key, X509Certificate certificate)
 
     /** To sign with. */
     public OwnKeys own() {
-        OwnKey own = new OwnKey(name, name, key, List.of(certificate));
-        return new OwnKeys() {
-            @Override
-            public OwnKey current() {
-                return own;
-            }
-
-            @Override
-            public Optional<OwnKey> named(String wanted) {
-                return Optional.of(own).filter(only -> only.name().equals(wanted));
-            }
-        };
+        return OwnKeys.only(new OwnKey(name, name, key, List.of(certificate)));
     }
 
     /** As the only key that is trusted: its certificate to the letter, and its name as {@code kid}. */
     public TrustedKeys trusted() {
-        return new TrustedKeys() {
-            @Override
-            public Judgement judge(List<X509Certificate> chain, Instant at) {
-                if (chain.isEmpty() || !chain.get(0).equals(certificate)) {
-                    return Judgement.UNKNOWN;
-                }
-                return isGoodAt(at) ? Judgement.TRUSTED : Judgement.EXPIRED;
-            }
-
-            @Override
-            public Optional<X509Certificate> byFingerprint(String fingerprint) {
-                return Optional.of(certificate).filter(only -> fingerprint(only).equals(fingerprint));
-            }
-
-            @Override
-            public Optional<PublicKey> byKid(String kid) {
-                return Optional.of(certificate.getPublicKey()).filter(only -> name.equals(kid));
-            }
-        };
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
-            throw new IllegalStateException("every Java has SHA-256, and a certificate that was read has bytes", e);
-        }
+        return TrustedKeys.pinned(certificate, name);
     }
 }

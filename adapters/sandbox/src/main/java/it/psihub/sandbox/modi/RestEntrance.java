@@ -74,7 +74,7 @@ final class RestEntrance implements Entrance {
     private static Reply problem(Refusal refusal) {
         ObjectNode problem = Json.object();
         if (refusal.fault() == Fault.REPLAYED) {
-            problem.put("type", Replays.TYPE);
+            problem.put("type", Refusal.REPLAYED);
         }
         problem.put("status", refusal.status())
                 .put("title", Optional.ofNullable(TITLES.get(refusal.status())).orElse("Refused"));

@@ -17,6 +17,7 @@ import it.psihub.runtime.bench.Result;
 import it.psihub.storage.NodeName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,8 +91,7 @@ public final class ModiBench implements Bench {
     }
 
     private static double rsa(BenchRun run, RsaOperations operations) {
-        List<DoorRecords.Message> counted =
-                java.util.Collections.nCopies(run.size(), new DoorRecords.Message("", new byte[0]));
+        List<DoorRecords.Message> counted = Collections.nCopies(run.size(), new DoorRecords.Message("", new byte[0]));
         return Clients.round(CLIENTS, counted, () -> new Clients.Client() {
             @Override
             public void send(DoorRecords.Message message) {
