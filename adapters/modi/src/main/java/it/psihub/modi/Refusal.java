@@ -21,6 +21,8 @@ public record Refusal(Place place, Fault fault) {
         CHANNEL,
         /** The bearer token or voucher of {@code Authorization}. */
         AUTHORIZATION,
+        /** {@code DPoP}: the proof that the caller holds the key that its voucher is bound to. */
+        PROOF,
         /** {@code Agid-JWT-Signature}. */
         SIGNATURE,
         /** {@code Agid-JWT-TrackingEvidence}. */
@@ -66,7 +68,9 @@ public record Refusal(Place place, Fault fault) {
         REPLAYED,
         /** Not what another part of the message says. */
         MISMATCH,
-        NOT_ALLOWED
+        NOT_ALLOWED,
+        /** It cannot be proved now, through no fault of the caller's, who should try again. */
+        UNAVAILABLE
     }
 
     /** As in {@code authorization.expired}. */
@@ -82,6 +86,12 @@ public record Refusal(Place place, Fault fault) {
         if (fault == Fault.NOT_ALLOWED) {
             return 403;
         }
-        return place == Place.AUTHORIZATION || place == Place.CHANNEL ? 401 : 400;
+        if (fault == Fault.UNAVAILABLE) {
+            return 503;
+        }
+        return switch (place) {
+            case AUTHORIZATION, PROOF, CHANNEL -> 401;
+            default -> 400;
+        };
     }
 }

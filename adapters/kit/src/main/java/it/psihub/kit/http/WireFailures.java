@@ -2,6 +2,7 @@ package it.psihub.kit.http;
 
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Cause;
+import it.psihub.exchange.RetryAfter;
 import it.psihub.modi.key.NoKey;
 import it.psihub.modi.pdnd.NoVoucher;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package it.psihub.kit.interaction;
 
 import it.psihub.exchange.Answer;
 import it.psihub.exchange.Cause;
-import it.psihub.kit.http.RetryAfter;
+import it.psihub.exchange.RetryAfter;
 import it.psihub.kit.http.WireFailures;
 import it.psihub.modi.HeaderFields;
 import java.net.URI;

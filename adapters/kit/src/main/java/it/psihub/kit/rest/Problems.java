@@ -14,6 +14,8 @@ import org.springframework.http.ResponseEntity;
 
 /** Answers in problem+json (RFC 9457), with the bounds that the hub's API documents give. */
 final class Problems {
+    private static final int UNPROVED_SECONDS = 10;
+
     private Problems() {}
 
     static ResponseEntity<byte[]> answer(HttpStatus status, String detail) {
@@ -37,12 +39,15 @@ final class Problems {
 
     /** The same for all that have one status: what exactly was wrong helps an attacker most. */
     static ResponseEntity<byte[]> refused(Refusal refusal) {
+        if (refusal.fault() == Refusal.Fault.UNAVAILABLE) {
+            return comeAgain(
+                    HttpStatus.SERVICE_UNAVAILABLE, "the caller cannot be proved now, try again", UNPROVED_SECONDS);
+        }
         return answer(
                 HttpStatus.valueOf(refusal.status()),
                 switch (refusal.status()) {
                     case 401 -> "the call needs the credentials of a counterpart";
                     case 403 -> "this operation is not open to the caller";
-                    case 503 -> "the caller cannot be proved now, try again";
                     default -> "the request is not secured as agreed";
                 });
     }

@@ -8,6 +8,7 @@ import it.psihub.modi.RestRequest;
 import it.psihub.modi.Times;
 import it.psihub.modi.config.Agreement;
 import it.psihub.modi.config.SendSettings;
+import it.psihub.modi.jose.TokenWriter;
 import it.psihub.modi.key.NoKey;
 import it.psihub.modi.key.OwnKey;
 import it.psihub.modi.pdnd.PdndSettings;

@@ -6,6 +6,7 @@ import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
 import it.psihub.modi.config.Agreement;
 import it.psihub.modi.config.SendSettings;
+import it.psihub.modi.jose.Claims;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

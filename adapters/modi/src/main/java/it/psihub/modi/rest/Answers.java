@@ -2,6 +2,7 @@ package it.psihub.modi.rest;
 
 import it.psihub.exchange.CounterpartId;
 import it.psihub.modi.Times;
+import it.psihub.modi.jose.TokenWriter;
 import it.psihub.modi.key.OwnKey;
 import it.psihub.modi.rest.Parties.Party;
 import java.io.IOException;

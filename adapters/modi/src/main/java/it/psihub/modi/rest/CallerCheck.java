@@ -59,10 +59,17 @@ final class CallerCheck {
         }
         return new RestCaller(
                 visit.party().id(),
-                agreed.once() ? distinct(once) : List.of(),
+                once(visit, agreed.once() ? distinct(once) : List.of()),
                 audit,
                 visit.voucher().flatMap(Voucher::purposeId),
                 digest);
+    }
+
+    /** A proof of a voucher's key is a call's own, whatever was agreed of tokens. */
+    private static List<TokenUse> once(Visit visit, List<TokenUse> tokens) {
+        List<TokenUse> all = new ArrayList<>(tokens);
+        visit.voucher().ifPresent(voucher -> all.addAll(voucher.once()));
+        return all;
     }
 
     // a peer may give the tokens of one request one id: they are used together, or not at all

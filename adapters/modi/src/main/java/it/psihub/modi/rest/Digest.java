@@ -3,6 +3,8 @@ package it.psihub.modi.rest;
 import it.psihub.modi.Refusal.Fault;
 import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
+import it.psihub.modi.jose.Sha256;
+import it.psihub.modi.jose.StrictBase64;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Locale;

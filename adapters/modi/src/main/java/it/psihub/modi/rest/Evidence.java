@@ -3,6 +3,7 @@ package it.psihub.modi.rest;
 import it.psihub.modi.Audit;
 import it.psihub.modi.Times;
 import it.psihub.modi.config.SendSettings;
+import it.psihub.modi.jose.TokenWriter;
 import it.psihub.modi.key.OwnKey;
 import java.security.SecureRandom;
 import java.time.Duration;

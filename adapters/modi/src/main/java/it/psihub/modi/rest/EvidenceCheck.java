@@ -3,6 +3,8 @@ package it.psihub.modi.rest;
 import it.psihub.modi.Audit;
 import it.psihub.modi.Refusal.Fault;
 import it.psihub.modi.Refused;
+import it.psihub.modi.jose.Claims;
+import it.psihub.modi.jose.Sha256;
 import it.psihub.modi.pdnd.Voucher;
 import java.util.Optional;
 import java.util.regex.Pattern;

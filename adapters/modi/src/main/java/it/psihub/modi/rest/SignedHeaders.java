@@ -4,6 +4,7 @@ import it.psihub.modi.HeaderFields;
 import it.psihub.modi.Refusal.Fault;
 import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
+import it.psihub.modi.jose.Claims;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,9 @@ import com.nimbusds.jose.util.Base64URL;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.Refusal.Fault;
 import it.psihub.modi.Refused;
+import it.psihub.modi.jose.Claims;
+import it.psihub.modi.jose.StrictBase64;
+import it.psihub.modi.jose.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 

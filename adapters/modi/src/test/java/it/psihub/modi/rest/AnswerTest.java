@@ -8,6 +8,7 @@ import static it.psihub.modi.rest.Agreements.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import it.psihub.modi.MovingClock;
 import it.psihub.modi.Refused;
 import it.psihub.modi.RestRequest;
 import it.psihub.modi.TestKeys;

@@ -7,6 +7,7 @@ import static it.psihub.modi.rest.Agreements.PURPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.modi.config.Agreement;
+import it.psihub.modi.jose.Sha256;
 import it.psihub.modi.key.OwnKey;
 import it.psihub.modi.key.OwnKeys;
 import it.psihub.modi.pdnd.VoucherRequest;

@@ -7,6 +7,7 @@ import static it.psihub.modi.rest.Agreements.CONSUMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import it.psihub.modi.MovingClock;
 import it.psihub.modi.RestRequest;
 import java.io.IOException;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static it.psihub.modi.Pattern.ID_AUTH_REST_02;
 import static it.psihub.modi.Pattern.INTEGRITY_REST_01;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import it.psihub.modi.MovingClock;
 import it.psihub.modi.Pattern;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.RestRequest;

@@ -12,6 +12,7 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.TokenUse;
 import it.psihub.modi.Audit;
 import it.psihub.modi.HeaderFields;
+import it.psihub.modi.MovingClock;
 import it.psihub.modi.Pattern;
 import it.psihub.modi.RestRequest;
 import it.psihub.modi.config.Agreement;

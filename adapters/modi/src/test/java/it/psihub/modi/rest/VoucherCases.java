@@ -5,6 +5,7 @@ import static it.psihub.modi.rest.Agreements.PURPOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.TokenUse;
+import it.psihub.modi.MovingClock;
 import it.psihub.modi.Pattern;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.Refusal.Fault;
@@ -39,6 +40,7 @@ abstract class VoucherCases {
     Optional<String> purpose = Optional.of(PURPOSE);
     Optional<String> evidenceDigest = Optional.empty();
     String provedClient = CLIENT;
+    List<TokenUse> proofs = List.of();
 
     /** An authorization server's word, without its signature: that is not what is tested here. */
     final VoucherCheck check = new VoucherCheck() {
@@ -59,7 +61,7 @@ abstract class VoucherCases {
                     purpose,
                     evidenceDigest,
                     Optional.empty(),
-                    new TokenUse(ISSUER, "v-1", clock.instant().plusSeconds(600)),
+                    proofs,
                     clock.instant().plusSeconds(600));
         }
     };

@@ -42,6 +42,18 @@ class VoucherExchangeTest extends VoucherCases {
     }
 
     @Test
+    void takesTheProofOfAVouchersKeyOnce_whateverIsAgreedOfTokens() throws Exception {
+        proofs = List.of(new TokenUse("dpop:key", "p-1", clock.instant().plusSeconds(300)));
+
+        assertThat(sent(ID_AUTH_REST_01).arrive(guard(ID_AUTH_REST_01)).once()).isEqualTo(proofs);
+        assertThat(sent(ID_AUTH_REST_02, INTEGRITY_REST_02)
+                        .arrive(guard(ID_AUTH_REST_02, INTEGRITY_REST_02))
+                        .once())
+                .hasSize(2)
+                .containsAll(proofs);
+    }
+
+    @Test
     void refusesOwnToken_whereVouchersAreAgreed() throws Exception {
         String own = new Spoilt(clock).token();
 

@@ -11,6 +11,7 @@ import static it.psihub.modi.rest.Agreements.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import it.psihub.exchange.TokenUse;
+import it.psihub.modi.MovingClock;
 import it.psihub.modi.Pattern;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.RestRequest;

@@ -1,4 +1,4 @@
-package it.psihub.modi.rest;
+package it.psihub.modi.jose;
 
 import it.psihub.modi.Refusal;
 import it.psihub.modi.Refused;
@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Base64 that has one form only: the JDK's decoders take padding or its absence, and bits that mean nothing. */
-final class StrictBase64 {
+public final class StrictBase64 {
 
     /** Without padding (RFC 7515, 2). */
-    static byte[] url(String text, Refusal.Place place) throws Refused {
+    public static byte[] url(String text, Refusal.Place place) throws Refused {
         if (text.indexOf('=') >= 0) {
             throw new Refused(place, Refusal.Fault.MALFORMED);
         }
@@ -18,7 +18,7 @@ final class StrictBase64 {
     }
 
     /** With padding. */
-    static byte[] plain(String text, Refusal.Place place) throws Refused {
+    public static byte[] plain(String text, Refusal.Place place) throws Refused {
         return sole(Base64.getEncoder(), text, decoded(Base64.getDecoder(), text, place), place);
     }
 

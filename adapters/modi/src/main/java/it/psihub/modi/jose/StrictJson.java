@@ -1,4 +1,4 @@
-package it.psihub.modi.rest;
+package it.psihub.modi.jose;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import it.psihub.modi.Refusal;
@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects of tokens: UTF-8, no member twice. */
-final class StrictJson {
+public final class StrictJson {
 
-    static Map<String, Object> object(byte[] json, Refusal.Place place) throws Refused {
+    public static Map<String, Object> object(byte[] json, Refusal.Place place) throws Refused {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

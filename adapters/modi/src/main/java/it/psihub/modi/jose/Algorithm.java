@@ -1,4 +1,4 @@
-package it.psihub.modi.rest;
+package it.psihub.modi.jose;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The algorithms that tokens may be signed with: an allow-list (RFC 8725, 3.1), each bound to one type of key. */
-enum Algorithm {
+public enum Algorithm {
     RS256(JWSAlgorithm.RS256),
     RS384(JWSAlgorithm.RS384),
     RS512(JWSAlgorithm.RS512),
@@ -51,12 +51,12 @@ enum Algorithm {
         this.header = new JWSHeader(jose);
     }
 
-    static Optional<Algorithm> named(String name) {
+    public static Optional<Algorithm> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** What a key of the hub's signs with. */
-    static Algorithm of(PrivateKey key) {
+    public static Algorithm of(PrivateKey key) {
         if (key instanceof RSAKey) {
             return RS256;
         }
@@ -68,15 +68,15 @@ enum Algorithm {
         throw new IllegalArgumentException("neither an RSA key nor one on P-256, P-384 or P-521");
     }
 
-    JWSSigner signer(PrivateKey key) throws JOSEException {
+    public JWSSigner signer(PrivateKey key) throws JOSEException {
         return key instanceof ECPrivateKey ec ? new ECDSASigner(ec) : new RSASSASigner(key);
     }
 
-    Base64URL sign(JWSSigner signer, byte[] input) throws JOSEException {
+    public Base64URL sign(JWSSigner signer, byte[] input) throws JOSEException {
         return signer.sign(header, input);
     }
 
-    boolean verify(PublicKey key, byte[] input, Base64URL signature, Refusal.Place place) throws Refused {
+    public boolean verify(PublicKey key, byte[] input, Base64URL signature, Refusal.Place place) throws Refused {
         if (!fits(key)) {
             throw new Refused(place, Refusal.Fault.ALGORITHM);
         }

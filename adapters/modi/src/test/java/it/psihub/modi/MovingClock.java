@@ -1,4 +1,4 @@
-package it.psihub.modi.rest;
+package it.psihub.modi;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Stands still until it is moved. */
-final class MovingClock extends Clock {
-    private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+public final class MovingClock extends Clock {
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
     }
 

@@ -1,4 +1,4 @@
-package it.psihub.kit.http;
+package it.psihub.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

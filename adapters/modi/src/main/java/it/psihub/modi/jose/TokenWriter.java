@@ -1,4 +1,4 @@
-package it.psihub.modi.rest;
+package it.psihub.modi.jose;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSSigner;
@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes compact JWS of claims. Remembers the last key's header, which is most of a token and the same in all. */
-final class TokenWriter {
+public final class TokenWriter {
 
     /** How the header names the key. */
-    enum Naming {
+    public enum Naming {
         X5C,
         X5T,
         KID
@@ -27,11 +27,11 @@ final class TokenWriter {
     private final Naming naming;
     private volatile @Nullable Prepared last;
 
-    TokenWriter(Naming naming) {
+    public TokenWriter(Naming naming) {
         this.naming = naming;
     }
 
-    String write(OwnKey key, Map<String, Object> claims) {
+    public String write(OwnKey key, Map<String, Object> claims) {
         Prepared prepared = prepared(key);
         String input = prepared.header() + '.' + encoded(claims);
         try {

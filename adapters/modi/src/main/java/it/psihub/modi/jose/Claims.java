@@ -1,4 +1,4 @@
-package it.psihub.modi.rest;
+package it.psihub.modi.jose;
 
 import it.psihub.modi.Refusal;
 import it.psihub.modi.Refusal.Fault;
@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a token says, read with suspicion. */
-record Claims(Map<String, Object> members, Refusal.Place place) {
+public record Claims(Map<String, Object> members, Refusal.Place place) {
     private static final long LAST_SECOND = 253_402_300_799L;
     private static final int LONGEST_ID = 255;
 
-    Optional<String> text(String name) throws Refused {
+    public Optional<String> text(String name) throws Refused {
         Object value = members.get(name);
         if (value == null && !members.containsKey(name)) {
             return Optional.empty();
@@ -28,12 +28,12 @@ record Claims(Map<String, Object> members, Refusal.Place place) {
         throw refused(Fault.MALFORMED);
     }
 
-    String required(String name) throws Refused {
+    public String required(String name) throws Refused {
         return text(name).filter(text -> !text.isEmpty()).orElseThrow(() -> refused(Fault.MALFORMED));
     }
 
     /** {@code jti}, short enough to be remembered. */
-    String id() throws Refused {
+    public String id() throws Refused {
         String id = required("jti");
         if (id.length() > LONGEST_ID) {
             throw refused(Fault.MALFORMED);
@@ -44,8 +44,15 @@ record Claims(Map<String, Object> members, Refusal.Place place) {
     /**
      * Checks {@code iat}, {@code nbf} and {@code exp}, and gives back until when the token would be accepted.
      */
-    Instant times(Instant now) throws Refused {
-        Instant issued = instant("iat").orElseThrow(() -> refused(Fault.MALFORMED));
+    public Instant times(Instant now) throws Refused {
+        Instant expires = validity(now);
+        Instant oldest = recent(now);
+        return expires.isBefore(oldest) ? expires : oldest;
+    }
+
+    /** As {@link #times}, for a token that goes with many calls: it may be as old as its {@code exp} lets it. */
+    public Instant validity(Instant now) throws Refused {
+        Instant issued = issued();
         Instant expires = instant("exp").orElseThrow(() -> refused(Fault.MALFORMED));
         Instant begins = instant("nbf").orElse(issued);
         if (!expires.isAfter(now)) {
@@ -55,15 +62,27 @@ record Claims(Map<String, Object> members, Refusal.Place place) {
         if (issued.isAfter(latest) || begins.isAfter(latest)) {
             throw refused(Fault.EARLY);
         }
+        return expires;
+    }
+
+    /** Checks {@code iat} alone, and gives back until when it would be accepted. */
+    public Instant recent(Instant now) throws Refused {
+        Instant issued = issued();
+        if (issued.isAfter(now.plus(Times.AHEAD))) {
+            throw refused(Fault.EARLY);
+        }
         if (issued.isBefore(now.minus(Times.OLDEST))) {
             throw refused(Fault.STALE);
         }
-        Instant oldest = issued.plus(Times.OLDEST).plus(Times.AHEAD);
-        return expires.isBefore(oldest) ? expires : oldest;
+        return issued.plus(Times.OLDEST).plus(Times.AHEAD);
+    }
+
+    private Instant issued() throws Refused {
+        return instant("iat").orElseThrow(() -> refused(Fault.MALFORMED));
     }
 
     /** Checks that {@code aud}, a text or an array of texts, names one of these. */
-    void audience(Set<String> ours) throws Refused {
+    public void audience(Set<String> ours) throws Refused {
         Object value = members.get("aud");
         Set<Object> named = new HashSet<>();
         if (value instanceof String one) {
@@ -81,7 +100,7 @@ record Claims(Map<String, Object> members, Refusal.Place place) {
         }
     }
 
-    List<?> array(String name) throws Refused {
+    public List<?> array(String name) throws Refused {
         Object value = members.get(name);
         if (value == null) {
             return List.of();
@@ -112,7 +131,7 @@ record Claims(Map<String, Object> members, Refusal.Place place) {
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
-    Refused refused(Fault fault) {
+    public Refused refused(Fault fault) {
         return new Refused(place, fault);
     }
 }

@@ -1,4 +1,4 @@
-package it.psihub.kit.http;
+package it.psihub.exchange;
 
 import java.time.DateTimeException;
 import java.time.Duration;

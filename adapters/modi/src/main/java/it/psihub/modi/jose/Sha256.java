@@ -1,4 +1,4 @@
-package it.psihub.modi.rest;
+package it.psihub.modi.jose;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The one digest that ModI uses. */
-final class Sha256 {
+public final class Sha256 {
 
-    static byte[] of(byte[] bytes) {
+    public static byte[] of(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
@@ -17,7 +17,7 @@ final class Sha256 {
     }
 
     /** Lower-case hex. */
-    static String hex(String ascii) {
+    public static String hex(String ascii) {
         return HexFormat.of().formatHex(of(ascii.getBytes(StandardCharsets.US_ASCII)));
     }
 

@@ -1,0 +1,139 @@
+package it.psihub.modi.pdnd;
+
+import it.psihub.modi.Refusal.Fault;
+import it.psihub.modi.Refusal.Place;
+import it.psihub.modi.Refused;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys of an authorization server, fetched when first needed, when a voucher names one that is not known, and now and then,
+ * so that a key that was withdrawn is trusted no longer. One thread fetches; those that cannot go on without wait for it.
+ */
+final class IssuerKeys {
+    /** Vouchers with unknown keys cause one fetch in this time, however many there are: anybody can make them. */
+    static final Duration UNKNOWN_KEY = Duration.ofSeconds(10);
+
+    /** Known keys are looked up again after so long. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** Known keys are good for so long when the server cannot be reached. */
+    static final Duration USABLE = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
+    private static final int MOST = 256 * 1024;
+
+    private final URI address;
+    private final Clock clock;
+    private final Fetch fetch;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private final BackOff backOff = new BackOff();
+    private volatile Known known = new Known(Map.of(), Instant.MIN, false, 0);
+
+    /**
+     * @param fetched when the keys were
+     * @param failing whether the last attempt failed
+     * @param attempts so far
+     */
+    private record Known(Map<String, IssuerKey> keys, Instant fetched, boolean failing, long attempts) {
+
+        /** Whether they were fetched less than so long ago; a clock that was put back makes them old. */
+        boolean within(Duration age, Instant now) {
+            return !now.isBefore(fetched) && now.isBefore(fetched.plus(age));
+        }
+    }
+
+    IssuerKeys(URI address, Clock clock, Fetch fetch) {
+        this.address = Fetch.checked("voucher-issuer.jwks", address);
+        this.clock = clock;
+        this.fetch = fetch;
+    }
+
+    IssuerKey key(String kid) throws Refused {
+        Known seen = known;
+        Optional<IssuerKey> key = usable(seen, kid);
+        if (key.isPresent() && seen.within(FRESH, clock.instant())) {
+            return key.get();
+        }
+        refresh(seen, key.isPresent());
+        Known now = known;
+        Optional<IssuerKey> found = usable(now, kid);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        // it may be a new one that cannot be seen now: nobody is to blame for that
+        throw new Refused(Place.AUTHORIZATION, now.failing() ? Fault.UNAVAILABLE : Fault.UNKNOWN_KEY);
+    }
+
+    private Optional<IssuerKey> usable(Known from, String kid) {
+        return from.within(USABLE, clock.instant()) ? Optional.ofNullable(from.keys().get(kid)) : Optional.empty();
+    }
+
+    /** @param canDoWithout whether a known key serves meanwhile */
+    private void refresh(Known seen, boolean canDoWithout) throws Refused {
+        if (canDoWithout) {
+            if (!fetching.tryLock()) {
+                return;
+            }
+        } else {
+            fetching.lock();
+        }
+        try {
+            // who waited takes what was fetched meanwhile
+            if (known.attempts() == seen.attempts() && isDue(clock.instant())) {
+                fetch();
+            }
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private boolean isDue(Instant now) {
+        return backOff.left(now).isZero() && !known.within(UNKNOWN_KEY, now);
+    }
+
+    private void fetch() throws Refused {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Accept", "application/jwk-set+json, application/json")
+                .GET()
+                .build();
+        try {
+            HttpResponse<byte[]> response = fetch.send(request, MOST).get();
+            Map<String, IssuerKey> keys = response.statusCode() == 200 ? IssuerKey.read(response.body()) : Map.of();
+            if (keys.isEmpty()) {
+                failed("HTTP " + response.statusCode() + " without a key that can be used");
+            } else {
+                succeeded(keys);
+            }
+        } catch (ExecutionException e) {
+            failed(WireTrouble.cause(e).code());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refused(Place.AUTHORIZATION, Fault.UNAVAILABLE);
+        }
+    }
+
+    private void succeeded(Map<String, IssuerKey> keys) {
+        if (!keys.keySet().equals(known.keys().keySet())) {
+            LOG.info("the authorization server publishes {} keys, others than before", keys.size());
+        }
+        backOff.succeeded();
+        known = new Known(keys, clock.instant(), false, known.attempts() + 1);
+    }
+
+    private void failed(String why) {
+        LOG.warn("the keys of the authorization server cannot be read: {}", why);
+        backOff.failed(clock.instant(), Optional.empty());
+        known = new Known(known.keys(), known.fetched(), true, known.attempts() + 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.modi.pdnd;
+
+import org.jspecify.annotations.NullMarked;
