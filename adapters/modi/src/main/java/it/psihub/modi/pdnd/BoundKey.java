@@ -37,7 +37,11 @@ final class BoundKey {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("typ", "dpop+jwt");
             members.put("alg", algorithm.name());
-            members.put("jwk", new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic()).build().toJSONObject());
+            members.put(
+                    "jwk",
+                    new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic())
+                            .build()
+                            .toJSONObject());
             header = encoded(members);
         } catch (JOSEException e) {
             throw new IllegalStateException("every JDK signs with P-256", e);

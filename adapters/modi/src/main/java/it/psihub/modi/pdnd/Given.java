@@ -15,8 +15,7 @@ record Given(String voucher, Instant until) {
     static Given of(String voucher, Duration life, Instant asked) {
         // a quarter of a short life: one of two seconds serves for a second and a half
         Duration quarter = life.dividedBy(4);
-        return new Given(
-                voucher, asked.plus(life).minus(quarter.compareTo(SHORTLY) < 0 ? quarter : SHORTLY));
+        return new Given(voucher, asked.plus(life).minus(quarter.compareTo(SHORTLY) < 0 ? quarter : SHORTLY));
     }
 
     boolean serves(Instant now) {

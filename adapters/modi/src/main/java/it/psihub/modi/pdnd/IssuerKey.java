@@ -43,11 +43,12 @@ record IssuerKey(PublicKey key, Optional<String> algorithm) {
             return Map.of();
         }
         for (Object member : members) {
-            jwk(member).ifPresent(jwk -> usable(jwk).ifPresent(key -> {
-                if (keys.putIfAbsent(jwk.getKeyID(), key) != null) {
-                    doubled.add(jwk.getKeyID());
-                }
-            }));
+            jwk(member)
+                    .ifPresent(jwk -> usable(jwk).ifPresent(key -> {
+                        if (keys.putIfAbsent(jwk.getKeyID(), key) != null) {
+                            doubled.add(jwk.getKeyID());
+                        }
+                    }));
         }
         keys.keySet().removeAll(doubled);
         return Map.copyOf(keys);

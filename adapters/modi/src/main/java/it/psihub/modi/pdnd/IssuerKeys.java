@@ -76,7 +76,9 @@ final class IssuerKeys {
     }
 
     private Optional<IssuerKey> usable(Known from, String kid) {
-        return from.within(USABLE, clock.instant()) ? Optional.ofNullable(from.keys().get(kid)) : Optional.empty();
+        return from.within(USABLE, clock.instant())
+                ? Optional.ofNullable(from.keys().get(kid))
+                : Optional.empty();
     }
 
     /** @param canDoWithout whether a known key serves meanwhile */

@@ -43,12 +43,7 @@ final class KeptVouchers implements Vouchers {
         }
         String proof = endpoint.bound()
                 .get()
-                .proof(
-                        request.method(),
-                        request.target(),
-                        clock.instant(),
-                        Optional.empty(),
-                        Optional.of(voucher));
+                .proof(request.method(), request.target(), clock.instant(), Optional.empty(), Optional.of(voucher));
         return Map.of("Authorization", "DPoP " + voucher, "DPoP", proof);
     }
 

@@ -88,7 +88,8 @@ final class ProofCheck {
             URI target = new URI(said);
             return origin(target).isPresent()
                     && origin(target).equals(origin(own))
-                    && rooted(target).equals(rooted(base + expected.head().target().getRawPath()));
+                    && rooted(target)
+                            .equals(rooted(base + expected.head().target().getRawPath()));
         } catch (URISyntaxException unreadable) {
             return false;
         }

@@ -34,7 +34,8 @@ record TokenAnswer(HttpResponse<byte[]> response, Map<String, Object> members) {
 
     static TokenAnswer of(HttpResponse<byte[]> response) {
         try {
-            byte[] body = new String(response.body(), StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    new String(response.body(), StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
             return new TokenAnswer(response, StrictJson.object(body, Place.AUTHORIZATION));
         } catch (Refused unreadable) {
             return new TokenAnswer(response, Map.of());
@@ -81,13 +82,12 @@ record TokenAnswer(HttpResponse<byte[]> response, Map<String, Object> members) {
     private NoVoucher refused(Instant now) {
         int status = response.statusCode();
         LOG.warn("the authorization server gave no voucher: HTTP {} {}", status, error());
-        Cause why =
-                switch (status) {
-                    case 404, 405, 410 -> Cause.NOT_FOUND;
-                    case 408 -> Cause.TIMEOUT;
-                    case 429 -> Cause.THROTTLED;
-                    default -> other(status);
-                };
+        Cause why = switch (status) {
+            case 404, 405, 410 -> Cause.NOT_FOUND;
+            case 408 -> Cause.TIMEOUT;
+            case 429 -> Cause.THROTTLED;
+            default -> other(status);
+        };
         Optional<Duration> after = response.headers()
                 .firstValue("Retry-After")
                 .filter(header -> status == 429 || status == 503)
@@ -105,6 +105,9 @@ record TokenAnswer(HttpResponse<byte[]> response, Map<String, Object> members) {
 
     // its code alone: a description is free text, and may quote what was sent
     private String error() {
-        return members.get("error") instanceof String code && ERROR.matcher(code).matches() ? code : "";
+        return members.get("error") instanceof String code
+                        && ERROR.matcher(code).matches()
+                ? code
+                : "";
     }
 }

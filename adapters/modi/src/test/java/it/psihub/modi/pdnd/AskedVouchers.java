@@ -57,6 +57,8 @@ abstract class AskedVouchers {
     }
 
     static String bearer(Vouchers vouchers, VoucherRequest wanted) throws IOException {
-        return vouchers.headers(wanted, REQUEST).getOrDefault("Authorization", "").replaceFirst("^Bearer ", "");
+        return vouchers.headers(wanted, REQUEST)
+                .getOrDefault("Authorization", "")
+                .replaceFirst("^Bearer ", "");
     }
 }

@@ -31,10 +31,7 @@ final class LoopbackServer implements AutoCloseable {
     record Said(int status, Map<String, String> headers, byte[] body, boolean whole) {
         static Said json(int status, String body) {
             return new Said(
-                    status,
-                    Map.of("Content-Type", "application/json"),
-                    body.getBytes(StandardCharsets.UTF_8),
-                    true);
+                    status, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8), true);
         }
 
         Said with(String name, String value) {

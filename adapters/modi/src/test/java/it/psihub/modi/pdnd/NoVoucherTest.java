@@ -98,8 +98,7 @@ class NoVoucherTest extends AskedVouchers {
     @Test
     void takesNoTokenThatIsLongerThanAHeaderMayBe() {
         server.script = asked -> Said.json(
-                200,
-                "{\"access_token\":\"" + "a".repeat(17_000) + "\",\"token_type\":\"Bearer\",\"expires_in\":600}");
+                200, "{\"access_token\":\"" + "a".repeat(17_000) + "\",\"token_type\":\"Bearer\",\"expires_in\":600}");
 
         assertThat(refused(vouchers()).why()).isEqualTo(Cause.UNAVAILABLE);
     }
@@ -121,7 +120,12 @@ class NoVoucherTest extends AskedVouchers {
         assertThat(refused(vouchers()).why()).isEqualTo(Cause.REFUSED_CONNECTION);
 
         PdndSettings unknown = new PdndSettings(
-                URI.create("https://auth.invalid/token"), AUDIENCE, CLIENT, PURPOSE, Optional.empty(), Optional.empty());
+                URI.create("https://auth.invalid/token"),
+                AUDIENCE,
+                CLIENT,
+                PURPOSE,
+                Optional.empty(),
+                Optional.empty());
         assertThat(refused(Pdnd.vouchers(unknown, KEYS.asOwnKeys(), clock, HttpClient.newHttpClient()))
                         .why())
                 .isEqualTo(Cause.UNKNOWN_HOST);
@@ -202,7 +206,8 @@ class NoVoucherTest extends AskedVouchers {
 
         List<Throwable> failures = new ArrayList<>();
         for (Future<String> one : waiting(vouchers(), open)) {
-            failures.add(catchThrowableOfType(ExecutionException.class, one::get).getCause());
+            failures.add(
+                    catchThrowableOfType(ExecutionException.class, one::get).getCause());
         }
         assertThat(failures)
                 .doesNotHaveDuplicates()
@@ -258,8 +263,7 @@ class NoVoucherTest extends AskedVouchers {
     }
 
     private static NoVoucher refused(Vouchers vouchers) {
-        return catchThrowableOfType(
-                NoVoucher.class, () -> vouchers.headers(VoucherRequest.PLAIN, REQUEST));
+        return catchThrowableOfType(NoVoucher.class, () -> vouchers.headers(VoucherRequest.PLAIN, REQUEST));
     }
 
     private static void assertBlamesNoDocument(Cause why) {

@@ -33,7 +33,8 @@ class VouchersTest extends AskedVouchers {
                 .containsEntry("grant_type", "client_credentials");
 
         SignedJWT assertion = SignedJWT.parse(asked.form().get("client_assertion"));
-        assertThat(assertion.verify(new RSASSAVerifier((RSAPublicKey) KEYS.pair().getPublic())))
+        assertThat(assertion.verify(
+                        new RSASSAVerifier((RSAPublicKey) KEYS.pair().getPublic())))
                 .isTrue();
         assertThat(assertion.getHeader().toJSONObject())
                 .containsOnly(Map.entry("alg", "RS256"), Map.entry("typ", "JWT"), Map.entry("kid", KEYS.name()));
@@ -119,8 +120,10 @@ class VouchersTest extends AskedVouchers {
         Vouchers vouchers = Pdnd.vouchers(
                 settings(Optional.of("another"), false), KEYS.asOwnKeys(), clock, LoopbackServer.client());
 
-        assertThatThrownBy(() -> vouchers.headers(VoucherRequest.PLAIN, REQUEST)).isInstanceOf(NoKey.class);
-        assertThatThrownBy(() -> vouchers.headers(VoucherRequest.PLAIN, REQUEST)).isInstanceOf(NoKey.class);
+        assertThatThrownBy(() -> vouchers.headers(VoucherRequest.PLAIN, REQUEST))
+                .isInstanceOf(NoKey.class);
+        assertThatThrownBy(() -> vouchers.headers(VoucherRequest.PLAIN, REQUEST))
+                .isInstanceOf(NoKey.class);
         assertThat(server.asked).isEmpty();
     }
 
@@ -129,15 +132,15 @@ class VouchersTest extends AskedVouchers {
         PdndSettings open = new PdndSettings(
                 URI.create("http://auth.example/token"), AUDIENCE, CLIENT, PURPOSE, Optional.empty(), Optional.empty());
 
-        assertThatThrownBy(() ->
-                        Pdnd.vouchers(open, KEYS.asOwnKeys(), Clock.systemUTC(), LoopbackServer.client()))
+        assertThatThrownBy(() -> Pdnd.vouchers(open, KEYS.asOwnKeys(), Clock.systemUTC(), LoopbackServer.client()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("pdnd.token-endpoint: ");
         assertThat(Pdnd.isPrivate(URI.create("https://auth.example/token"))).isTrue();
         assertThat(Pdnd.isPrivate(URI.create("http://localhost:8080/token"))).isTrue();
         assertThat(Pdnd.isPrivate(URI.create("http://[::1]:8080/token"))).isTrue();
         assertThat(Pdnd.isPrivate(URI.create("http://127.0.0.1.example/token"))).isFalse();
-        assertThat(Pdnd.isPrivate(URI.create("http://127.0.0.1@auth.example/token"))).isFalse();
+        assertThat(Pdnd.isPrivate(URI.create("http://127.0.0.1@auth.example/token")))
+                .isFalse();
     }
 
     @Test
@@ -152,6 +155,8 @@ class VouchersTest extends AskedVouchers {
 
     @Test
     void saysNothingOfAVoucherInText() {
-        assertThat(Given.of("secret", Duration.ofMinutes(10), Instant.EPOCH)).asString().doesNotContain("secret");
+        assertThat(Given.of("secret", Duration.ofMinutes(10), Instant.EPOCH))
+                .asString()
+                .doesNotContain("secret");
     }
 }
