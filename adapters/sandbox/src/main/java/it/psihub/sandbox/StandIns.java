@@ -5,6 +5,8 @@ import it.psihub.sandbox.health.HealthStandIn;
 import it.psihub.sandbox.jobcentre.JobCentreStandIn;
 import it.psihub.sandbox.matching.MatchingStandIn;
 import it.psihub.sandbox.modi.ModiSide;
+import it.psihub.sandbox.modi.SeenInMemory;
+import it.psihub.sandbox.pdnd.PdndStandIn;
 import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.EffectLog;
 import it.psihub.sandbox.standin.StandIn;
@@ -13,6 +15,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +54,14 @@ final class StandIns {
         counterparts.addAll(centres.counterparts());
         counterparts.addAll(health.counterparts());
         ModiSide modi = ModiSide.in(folder, counterparts);
+        Clock clock = Clock.systemUTC();
+        StandIn pdnd = PdndStandIn.in(options.home(), new SeenInMemory(clock), clock);
         MatchingStandIn matching = matching(modi.matchingCalls(MatchingStandIn.COUNTERPART), open);
         return byName(
                 modi.jobCentres(centres),
                 modi.health(health),
                 modi.matching(matching, MatchingStandIn::isForOperators),
+                pdnd,
                 table);
     }
 

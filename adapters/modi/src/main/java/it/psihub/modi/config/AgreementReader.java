@@ -8,6 +8,7 @@ import it.psihub.modi.key.OwnKey;
 import it.psihub.modi.key.TrustSettings;
 import it.psihub.modi.key.TrustedKeys;
 import it.psihub.modi.key.Window;
+import it.psihub.modi.pdnd.Pdnd;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -232,8 +233,8 @@ public final class AgreementReader {
 
     private static void checkPdnd(ModiSettings settings, List<String> mistakes) {
         settings.pdnd().ifPresent(pdnd -> {
-            if (!web(pdnd.tokenEndpoint())) {
-                mistakes.add("pdnd.token-endpoint: is not a URL of http or https with a host");
+            if (!Pdnd.isPrivate(pdnd.tokenEndpoint())) {
+                mistakes.add("pdnd.token-endpoint: is neither https nor on this machine");
             }
             if (settings.send().isEmpty()) {
                 mistakes.add("pdnd: is there, and send is missing: there is no call to get a voucher for");

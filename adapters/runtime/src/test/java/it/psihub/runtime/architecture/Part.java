@@ -35,6 +35,7 @@ record Part(String root, Set<String> ours, Optional<List<String>> foreign) {
                             "org.xml.sax..",
                             "com.sun.net.httpserver..",
                             "com.nimbusds.jose..",
+                            "com.nimbusds.jwt..",
                             "tools.jackson..",
                             "org.jspecify.."),
             counterpart("psi"),

@@ -13,7 +13,7 @@ import java.util.Set;
  * Tokens that were accepted, each remembered until its end. They are forgotten when the sandbox ends: who restarts it could use a
  * token again within its life, a few minutes. The hub's own store does not forget.
  */
-final class SeenInMemory implements SeenTokens {
+public final class SeenInMemory implements SeenTokens {
 
     private record Name(String issuer, String id) {}
 
@@ -21,7 +21,7 @@ final class SeenInMemory implements SeenTokens {
     private final Set<Name> seen = new HashSet<>();
     private final PriorityQueue<TokenUse> byEnd = new PriorityQueue<>(Comparator.comparing(TokenUse::expires));
 
-    SeenInMemory(Clock clock) {
+    public SeenInMemory(Clock clock) {
         this.clock = clock;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.sandbox.pdnd;
+
+import org.jspecify.annotations.NullMarked;
