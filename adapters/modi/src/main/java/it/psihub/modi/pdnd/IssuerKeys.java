@@ -38,14 +38,13 @@ final class IssuerKeys {
     private final Fetch fetch;
     private final ReentrantLock fetching = new ReentrantLock();
     private final BackOff backOff = new BackOff();
-    private volatile Known known = new Known(Map.of(), Instant.MIN, false, 0);
+    private volatile Known known = new Known(Map.of(), Instant.MIN, false);
 
     /**
      * @param fetched when the keys were
      * @param failing whether the last attempt failed
-     * @param attempts so far
      */
-    private record Known(Map<String, IssuerKey> keys, Instant fetched, boolean failing, long attempts) {
+    private record Known(Map<String, IssuerKey> keys, Instant fetched, boolean failing) {
 
         /** Whether they were fetched less than so long ago; a clock that was put back makes them old. */
         boolean within(Duration age, Instant now) {
@@ -65,7 +64,7 @@ final class IssuerKeys {
         if (key.isPresent() && seen.within(FRESH, clock.instant())) {
             return key.get();
         }
-        refresh(seen, key.isPresent());
+        refresh(key.isPresent());
         Known now = known;
         Optional<IssuerKey> found = usable(now, kid);
         if (found.isPresent()) {
@@ -82,7 +81,7 @@ final class IssuerKeys {
     }
 
     /** @param canDoWithout whether a known key serves meanwhile */
-    private void refresh(Known seen, boolean canDoWithout) throws Refused {
+    private void refresh(boolean canDoWithout) throws Refused {
         if (canDoWithout) {
             if (!fetching.tryLock()) {
                 return;
@@ -91,8 +90,8 @@ final class IssuerKeys {
             fetching.lock();
         }
         try {
-            // who waited takes what was fetched meanwhile
-            if (known.attempts() == seen.attempts() && isDue(clock.instant())) {
+            // not for those that waited: what was fetched meanwhile, or failed, is theirs too
+            if (isDue(clock.instant())) {
                 fetch();
             }
         } finally {
@@ -130,12 +129,12 @@ final class IssuerKeys {
             LOG.info("the authorization server publishes {} keys, others than before", keys.size());
         }
         backOff.succeeded();
-        known = new Known(keys, clock.instant(), false, known.attempts() + 1);
+        known = new Known(keys, clock.instant(), false);
     }
 
     private void failed(String why) {
         LOG.warn("the keys of the authorization server cannot be read: {}", why);
         backOff.failed(clock.instant(), Optional.empty());
-        known = new Known(known.keys(), known.fetched(), true, known.attempts() + 1);
+        known = new Known(known.keys(), known.fetched(), true);
     }
 }

@@ -154,7 +154,7 @@ class IssuerKeysTest {
 
     @Test
     void readsNoMoreThanASetCanBe_andFollowsNobody() {
-        issuer.server.script = asked -> Said.json(200, " ".repeat(300_000) + "{}");
+        issuer.server.script = asked -> issuer.keys().after(300_000);
         assertThat(refused("as-1").code()).isEqualTo("authorization.unavailable");
 
         LoopbackServer elsewhere = new LoopbackServer(asked -> issuer.keys());

@@ -40,6 +40,12 @@ final class LoopbackServer implements AutoCloseable {
             return new Said(status, more, body, whole);
         }
 
+        /** After so many blanks. */
+        Said after(int blanks) {
+            String longer = " ".repeat(blanks) + new String(body, StandardCharsets.UTF_8);
+            return new Said(status, headers, longer.getBytes(StandardCharsets.UTF_8), whole);
+        }
+
         Said withoutItsEnd() {
             return new Said(status, headers, body, false);
         }

@@ -134,7 +134,8 @@ class VoucherCheckTest {
                 claim("digest", Map.of("alg", "SHA256", "value", DIGEST.replace('a', 'A')), "authorization.malformed"),
                 claim("digest", Map.of("value", DIGEST), "authorization.malformed"),
                 claim("cnf", "key", "authorization.malformed"),
-                claim("cnf", Map.of("x5t#S256", "print"), "authorization.malformed"));
+                claim("cnf", Map.of("x5t#S256", "print"), "authorization.malformed"),
+                claim("cnf", Map.of("jkt", "print", "x5t#S256", "print"), "authorization.malformed"));
     }
 
     private static Arguments claim(String name, Object value, String code) {
