@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON objects of tokens: UTF-8, no member twice. */
+/** JSON objects: UTF-8, no member twice. */
 public final class StrictJson {
 
     public static Map<String, Object> object(byte[] json, Refusal.Place place) throws Refused {
@@ -28,6 +29,23 @@ public final class StrictJson {
         } catch (CharacterCodingException | ParseException e) {
             throw new Refused(place, Refusal.Fault.MALFORMED);
         }
+    }
+
+    /** As {@link #object}, for what a server answers: it may have white space around. */
+    public static Map<String, Object> document(byte[] json, Refusal.Place place) throws Refused {
+        int from = 0;
+        int to = json.length;
+        while (from < to && isSpace(json[from])) {
+            from++;
+        }
+        while (to > from && isSpace(json[to - 1])) {
+            to--;
+        }
+        return object(Arrays.copyOfRange(json, from, to), place);
+    }
+
+    private static boolean isSpace(byte one) {
+        return one == ' ' || one == '\t' || one == '\n' || one == '\r';
     }
 
     // the parser refuses what is doubled in the outermost object; within, the last one silently wins

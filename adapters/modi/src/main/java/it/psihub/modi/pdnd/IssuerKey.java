@@ -9,7 +9,6 @@ import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
 import it.psihub.modi.jose.Algorithm;
 import it.psihub.modi.jose.StrictJson;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.text.ParseException;
 import java.util.Collection;
@@ -56,8 +55,7 @@ record IssuerKey(PublicKey key, Optional<String> algorithm) {
 
     private static Collection<?> members(byte[] json) {
         try {
-            byte[] stripped = new String(json, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
-            return StrictJson.object(stripped, Place.AUTHORIZATION).get("keys") instanceof Collection<?> keys
+            return StrictJson.document(json, Place.AUTHORIZATION).get("keys") instanceof Collection<?> keys
                     ? keys
                     : Set.of();
         } catch (Refused unreadable) {

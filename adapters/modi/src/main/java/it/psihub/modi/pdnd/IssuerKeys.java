@@ -12,13 +12,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The keys of an authorization server, fetched when first needed, when a voucher names one that is not known, and now and then,
- * so that a key that was withdrawn is trusted no longer. One thread fetches; those that cannot go on without wait for it.
+ * so that a key that was withdrawn is trusted no longer. One thread fetches; of those that
+ * cannot go on without, some wait for it, and the others are to come again.
  */
 final class IssuerKeys {
     /** Vouchers with unknown keys cause one fetch in this time, however many there are: anybody can make them. */
@@ -30,6 +32,9 @@ final class IssuerKeys {
     /** Known keys are good for so long when the server cannot be reached. */
     static final Duration USABLE = Duration.ofHours(1);
 
+    /** So many calls wait for a fetch: anybody can name a key that nobody knows, and must not hold all of the hub's threads. */
+    static final int WAITING = 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
     private static final int MOST = 256 * 1024;
 
@@ -37,6 +42,7 @@ final class IssuerKeys {
     private final Clock clock;
     private final Fetch fetch;
     private final ReentrantLock fetching = new ReentrantLock();
+    private final Semaphore waiting = new Semaphore(WAITING);
     private final BackOff backOff = new BackOff();
     private volatile Known known = new Known(Map.of(), Instant.MIN, false);
 
@@ -83,12 +89,24 @@ final class IssuerKeys {
     /** @param canDoWithout whether a known key serves meanwhile */
     private void refresh(boolean canDoWithout) throws Refused {
         if (canDoWithout) {
-            if (!fetching.tryLock()) {
-                return;
+            if (fetching.tryLock()) {
+                fetchIfDue();
             }
-        } else {
-            fetching.lock();
+            return;
         }
+        if (!waiting.tryAcquire()) {
+            throw new Refused(Place.AUTHORIZATION, Fault.UNAVAILABLE);
+        }
+        try {
+            fetching.lock();
+            fetchIfDue();
+        } finally {
+            waiting.release();
+        }
+    }
+
+    /** Holds the lock, and gives it back. */
+    private void fetchIfDue() throws Refused {
         try {
             // not for those that waited: what was fetched meanwhile, or failed, is theirs too
             if (isDue(clock.instant())) {
@@ -108,33 +126,34 @@ final class IssuerKeys {
                 .header("Accept", "application/jwk-set+json, application/json")
                 .GET()
                 .build();
+        int attempt = backOff.begin();
         try {
             HttpResponse<byte[]> response = fetch.send(request, MOST).get();
             Map<String, IssuerKey> keys = response.statusCode() == 200 ? IssuerKey.read(response.body()) : Map.of();
             if (keys.isEmpty()) {
-                failed("HTTP " + response.statusCode() + " without a key that can be used");
+                failed(attempt, "HTTP " + response.statusCode() + " without a key that can be used");
             } else {
-                succeeded(keys);
+                succeeded(attempt, keys);
             }
         } catch (ExecutionException e) {
-            failed(WireTrouble.cause(e).code());
+            failed(attempt, WireTrouble.cause(e).code());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused(Place.AUTHORIZATION, Fault.UNAVAILABLE);
         }
     }
 
-    private void succeeded(Map<String, IssuerKey> keys) {
+    private void succeeded(int attempt, Map<String, IssuerKey> keys) {
         if (!keys.keySet().equals(known.keys().keySet())) {
             LOG.info("the authorization server publishes {} keys, others than before", keys.size());
         }
-        backOff.succeeded();
+        backOff.succeeded(attempt);
         known = new Known(keys, clock.instant(), false);
     }
 
-    private void failed(String why) {
+    private void failed(int attempt, String why) {
         LOG.warn("the keys of the authorization server cannot be read: {}", why);
-        backOff.failed(clock.instant(), Optional.empty());
+        backOff.failed(attempt, clock.instant(), Optional.empty());
         known = new Known(known.keys(), known.fetched(), true);
     }
 }

@@ -49,6 +49,7 @@ final class KeptVouchers implements Vouchers {
 
     private CompletableFuture<Given> wanted(Optional<String> digest) throws NoVoucher {
         CompletableFuture<Given> own = new CompletableFuture<>();
+        int attempt;
         synchronized (this) {
             Instant now = clock.instant();
             Given known = kept.get(digest);
@@ -64,12 +65,13 @@ final class KeptVouchers implements Vouchers {
                 throw new NoVoucher(lastFailure, Optional.of(left));
             }
             underWay.put(digest, own);
+            attempt = backOff.begin();
         }
-        ask(digest, own);
+        ask(digest, attempt, own);
         return own;
     }
 
-    private void ask(Optional<String> digest, CompletableFuture<Given> own) {
+    private void ask(Optional<String> digest, int attempt, CompletableFuture<Given> own) {
         CompletableFuture<Given> asked;
         try {
             asked = endpoint.ask(digest);
@@ -78,28 +80,28 @@ final class KeptVouchers implements Vouchers {
         }
         asked.whenComplete((given, failure) -> {
             if (failure == null) {
-                keep(digest, given);
+                keep(digest, attempt, given);
                 own.complete(given);
             } else {
                 Throwable why = unwrapped(failure);
-                fail(digest, why);
+                fail(digest, attempt, why);
                 own.completeExceptionally(why);
             }
         });
     }
 
-    private synchronized void keep(Optional<String> digest, Given given) {
+    private synchronized void keep(Optional<String> digest, int attempt, Given given) {
         underWay.remove(digest);
         kept.put(digest, given);
-        backOff.succeeded();
+        backOff.succeeded(attempt);
     }
 
-    private synchronized void fail(Optional<String> digest, Throwable why) {
+    private synchronized void fail(Optional<String> digest, int attempt, Throwable why) {
         underWay.remove(digest);
         // without a key nobody was asked
         if (why instanceof NoVoucher none) {
             lastFailure = none.why();
-            backOff.failed(clock.instant(), none.after());
+            backOff.failed(attempt, clock.instant(), none.after());
         }
     }
 

@@ -6,7 +6,6 @@ import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
 import it.psihub.modi.jose.StrictJson;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -34,9 +33,7 @@ record TokenAnswer(HttpResponse<byte[]> response, Map<String, Object> members) {
 
     static TokenAnswer of(HttpResponse<byte[]> response) {
         try {
-            byte[] body =
-                    new String(response.body(), StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
-            return new TokenAnswer(response, StrictJson.object(body, Place.AUTHORIZATION));
+            return new TokenAnswer(response, StrictJson.document(response.body(), Place.AUTHORIZATION));
         } catch (Refused unreadable) {
             return new TokenAnswer(response, Map.of());
         }

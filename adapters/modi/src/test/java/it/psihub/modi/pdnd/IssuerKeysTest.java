@@ -34,8 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The issuer's keys over time: when they are fetched, how often, and how long they are good for. */
 class IssuerKeysTest {
-    private static final int MANY = 50;
-
     private final Issuer issuer = new Issuer();
     private final VoucherCheck check = issuer.check();
 
@@ -189,25 +187,54 @@ class IssuerKeysTest {
             open.await();
             return issuer.keys();
         };
-        ExecutorService threads = Executors.newFixedThreadPool(MANY);
-        List<Thread> blocked = new CopyOnWriteArrayList<>();
-        List<Future<Voucher>> all = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            all.add(threads.submit(() -> {
-                blocked.add(Thread.currentThread());
-                return checked("as-1");
-            }));
-        }
-        Awaitility.await()
-                .until(() -> blocked.size() == MANY
-                        && blocked.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+        List<Future<Voucher>> all = waiting();
         open.countDown();
-        threads.shutdown();
 
         for (Future<Voucher> one : all) {
             assertThat(one.get().clientId()).isEqualTo("client-1");
         }
         assertThat(issuer.server.asked).hasSize(1);
+    }
+
+    @Test
+    void sendsAwayAtOnce_whoeverWouldWaitBesideTooMany() throws Exception {
+        CountDownLatch open = new CountDownLatch(1);
+        issuer.server.script = asked -> {
+            open.await();
+            return issuer.keys();
+        };
+        List<Future<Voucher>> all = waiting();
+
+        assertThat(refused("as-1").code()).isEqualTo("authorization.unavailable");
+
+        open.countDown();
+        for (Future<Voucher> one : all) {
+            one.get();
+        }
+        checked("as-1");
+    }
+
+    @Test
+    void keepsKnownKeysOfCallersGoing_whileOthersWait() throws Exception {
+        checked("as-1");
+        CountDownLatch open = new CountDownLatch(1);
+        issuer.server.script = asked -> {
+            open.await();
+            return issuer.keys();
+        };
+        issuer.clock.move(IssuerKeys.FRESH);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<Refusal> waiting = thread.submit(() -> refused("as-2"));
+            Awaitility.await().until(() -> issuer.server.asked.size() == 2);
+
+            checked("as-1");
+
+            open.countDown();
+            assertThat(waiting.get().code()).isEqualTo("authorization.unknown-key");
+        } finally {
+            thread.shutdownNow();
+        }
     }
 
     @Test
@@ -247,6 +274,24 @@ class IssuerKeysTest {
         assertThatThrownBy(() -> Pdnd.check(open, Clock.systemUTC(), LoopbackServer.client()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("voucher-issuer.jwks: ");
+    }
+
+    /** As many as may wait, blocked until the server answers. */
+    private List<Future<Voucher>> waiting() {
+        ExecutorService threads = Executors.newFixedThreadPool(IssuerKeys.WAITING);
+        List<Thread> blocked = new CopyOnWriteArrayList<>();
+        List<Future<Voucher>> all = new ArrayList<>();
+        for (int i = 0; i < IssuerKeys.WAITING; i++) {
+            all.add(threads.submit(() -> {
+                blocked.add(Thread.currentThread());
+                return checked("as-1");
+            }));
+        }
+        Awaitility.await()
+                .until(() -> blocked.size() == IssuerKeys.WAITING
+                        && blocked.stream().allMatch(one -> one.getState() == Thread.State.WAITING));
+        threads.shutdown();
+        return all;
     }
 
     private Voucher checked(String kid) throws Refused {

@@ -172,6 +172,37 @@ class NoVoucherTest extends AskedVouchers {
     }
 
     @Test
+    void leavesServerAlone_asLongAsItAskedOneOfSeveral() throws Exception {
+        Vouchers vouchers = vouchers();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            // both are under way when a third is told to go away
+            CountDownLatch told = new CountDownLatch(1);
+            server.script = asked -> {
+                int turn = server.asked.size();
+                if (turn == 3) {
+                    return Said.json(429, "").with("Retry-After", "120");
+                }
+                told.await();
+                return turn == 1 ? Said.json(500, "") : voucher("Bearer");
+            };
+            Future<NoVoucher> first = threads.submit(() -> refusedFor(vouchers, "one"));
+            Awaitility.await().until(() -> server.asked.size() == 1);
+            Future<String> second = threads.submit(() -> bearer(vouchers, evidence("two")));
+            Awaitility.await().until(() -> server.asked.size() == 2);
+            assertThat(refusedFor(vouchers, "three").after()).contains(Duration.ofSeconds(120));
+            told.countDown();
+            assertThat(first.get().why()).isEqualTo(Cause.UNAVAILABLE);
+            assertThat(second.get()).isEqualTo("voucher-1");
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(refusedFor(vouchers, "four").after()).contains(Duration.ofSeconds(120));
+        assertThat(server.asked).hasSize(3);
+    }
+
+    @Test
     void readsRetryAfterAsADate_andBelievesNoneThatIsAbsurd() {
         server.script = asked -> Said.json(503, "")
                 .with(
@@ -262,6 +293,10 @@ class NoVoucherTest extends AskedVouchers {
         open.countDown();
         threads.shutdown();
         return all;
+    }
+
+    private static NoVoucher refusedFor(Vouchers vouchers, String evidence) {
+        return catchThrowableOfType(NoVoucher.class, () -> vouchers.headers(evidence(evidence), REQUEST));
     }
 
     private static NoVoucher refused(Vouchers vouchers) {
