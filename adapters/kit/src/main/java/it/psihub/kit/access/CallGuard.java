@@ -10,6 +10,9 @@ import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
 import it.psihub.modi.RequestHead;
 import it.psihub.modi.config.Agreement;
+import it.psihub.modi.pdnd.IssuerSettings;
+import it.psihub.modi.pdnd.Pdnd;
+import it.psihub.modi.pdnd.VoucherCheck;
 import it.psihub.modi.rest.RestGuard;
 import it.psihub.modi.rest.RestSecurity;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,12 +44,18 @@ public final class CallGuard {
 
     /** Where nothing was agreed with anybody. */
     public static CallGuard byTokens(AccessTokens tokens) {
-        return of(tokens, List.of(), (route, caller, code) -> {});
+        return of(tokens, List.of(), Optional.empty(), (route, caller, code) -> {});
     }
 
-    /** @param agreements with all counterparts; who is not among them comes by a token */
-    public static CallGuard of(AccessTokens tokens, List<Agreement> agreements, Refusals refusals) {
-        return new CallGuard(tokens, RestSecurity.guard(agreements, Optional.empty(), Clock.systemUTC()), refusals);
+    /**
+     * @param agreements with all counterparts; who is not among them comes by a token
+     * @param issuer whose vouchers are taken
+     */
+    public static CallGuard of(
+            AccessTokens tokens, List<Agreement> agreements, Optional<IssuerSettings> issuer, Refusals refusals) {
+        Clock clock = Clock.systemUTC();
+        Optional<VoucherCheck> vouchers = issuer.map(known -> Pdnd.check(known, clock, Pdnd.http()));
+        return new CallGuard(tokens, RestSecurity.guard(agreements, vouchers, clock), refusals);
     }
 
     /** Proves what can be proved before the body is read. */

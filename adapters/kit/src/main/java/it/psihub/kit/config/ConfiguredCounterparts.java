@@ -6,6 +6,7 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Settings;
 import it.psihub.modi.config.AgreementReader;
+import it.psihub.modi.pdnd.IssuerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,13 +29,15 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
     private static final CounterpartId NAMELESS = new CounterpartId("nameless");
 
     private final Map<CounterpartId, Configured> byId;
+    private final HubModi own;
 
     private record Configured(Counterpart party, Terms terms) {}
 
-    private ConfiguredCounterparts(List<Configured> all) {
+    private ConfiguredCounterparts(List<Configured> all, HubModi own) {
         Map<CounterpartId, Configured> ordered = new LinkedHashMap<>();
         all.forEach(one -> ordered.put(one.party().id(), one));
         byId = ordered;
+        this.own = own;
     }
 
     /**
@@ -46,14 +49,19 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         List<String> mistakes = new ArrayList<>();
         Map<String, CounterpartKind<?>> byName = byName(kinds, mistakes);
         PropertyBlock root = PropertyBlock.of(environment, ROOT);
-        AgreementReader agreements =
-                new AgreementReader(Path.of(environment.getProperty("hub.home", ".hub")), Clock.systemUTC());
+        HubModi own = HubModi.read(environment, mistakes);
+        AgreementReader agreements = new AgreementReader(
+                Path.of(environment.getProperty("hub.home", ".hub")),
+                Clock.systemUTC(),
+                HubModi.namesIssuer(environment));
         List<Configured> all = new ArrayList<>();
         for (String name : root.children()) {
             counterpart(root.child(name), name, byName, agreements, mistakes).ifPresent(all::add);
         }
+        mistakes.addAll(VoucherClients.mistakes(
+                all.stream().flatMap(one -> one.terms().modi().stream()).toList()));
         ConfigurationMistakes.throwIfAny(mistakes);
-        return new ConfiguredCounterparts(all);
+        return new ConfiguredCounterparts(all, own);
     }
 
     @Override
@@ -71,6 +79,11 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         return Optional.ofNullable(byId.get(counterpart))
                 .map(Configured::terms)
                 .orElseThrow(() -> new IllegalArgumentException("no counterpart is called " + counterpart.value()));
+    }
+
+    @Override
+    public Optional<IssuerSettings> voucherIssuer() {
+        return own.voucherIssuer();
     }
 
     private static Map<String, CounterpartKind<?>> byName(Collection<CounterpartKind<?>> kinds, List<String> mistakes) {

@@ -13,6 +13,7 @@ import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.interaction.ReplyAddresses;
 import it.psihub.kit.room.DoorLimits;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,10 +38,12 @@ class RestConfiguration {
             Counterparts counterparts,
             ObjectProvider<CounterpartTerms> terms,
             ObjectProvider<Refusals> refusals) {
-        CounterpartTerms known = terms.getIfAvailable();
+        Optional<CounterpartTerms> known = Optional.ofNullable(terms.getIfAvailable());
         return CallGuard.of(
-                tokens, known == null ? List.of() : known.agreements(counterparts), refusals.getIfAvailable(() ->
-                        (route, caller, code) -> {}));
+                tokens,
+                known.map(all -> all.agreements(counterparts)).orElse(List.of()),
+                known.flatMap(CounterpartTerms::voucherIssuer),
+                refusals.getIfAvailable(() -> (route, caller, code) -> {}));
     }
 
     @Bean

@@ -9,11 +9,13 @@ import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Settings;
 import it.psihub.kit.calendar.WrittenTimes;
+import it.psihub.modi.pdnd.IssuerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,10 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
 class ConfiguredCounterpartsTest {
+    private static final Map<String, Object> ISSUER = Map.of(
+            "hub.modi.voucher-issuer.issuer", "auth.example.org",
+            "hub.modi.voucher-issuer.jwks", "https://auth.example.org/jwks.json",
+            "hub.modi.voucher-issuer.public-address", "https://hub.example.org");
 
     record Code(String value) {
         Code {
@@ -290,5 +296,72 @@ class ConfiguredCounterpartsTest {
                         ConfigurationMistakes.class,
                         mistakes -> assertThat(mistakes.mistakes())
                                 .contains("hub.counterparts.lab-north.modi.keys.one.file: cannot be read: hub.p12"));
+    }
+
+    @Test
+    void listsWhatIsWrongWithTheIssuerOfVouchers() {
+        Map<String, Object> written = new HashMap<>(vouchers("lab-north", "client-1"));
+        written.put("hub.modi.voucher-issuer.issuer", " ");
+        written.put("hub.modi.voucher-issuer.jwks", "http://auth.example.org/jwks.json");
+        written.put("hub.modi.voucher-issuer.public-address", "https://hub.example.org/?a=b");
+        written.put("hub.modi.voucher-isuer", "x");
+
+        assertThatThrownBy(() -> read(written))
+                .isInstanceOfSatisfying(
+                        ConfigurationMistakes.class,
+                        mistakes -> assertThat(mistakes.mistakes())
+                                .containsExactlyInAnyOrder(
+                                        "hub.modi.voucher-isuer: is not a known property; known: voucher-issuer",
+                                        "hub.modi.voucher-issuer.issuer: is empty",
+                                        "hub.modi.voucher-issuer.jwks: is neither https nor on this machine",
+                                        "hub.modi.voucher-issuer.public-address: is not a URL of http or https without a"
+                                                + " query"));
+    }
+
+    @Test
+    void demandsAnIssuer_whereVouchersWereAgreed() {
+        assertThatThrownBy(() -> read(vouchers("lab-north", "client-1")))
+                .isInstanceOfSatisfying(
+                        ConfigurationMistakes.class,
+                        mistakes -> assertThat(mistakes.mistakes())
+                                .containsExactly("hub.counterparts.lab-north.modi.receive.voucher: is there, and"
+                                        + " hub.modi.voucher-issuer is missing: whose vouchers are they?"));
+    }
+
+    @Test
+    void refusesClientOfTwoCounterparts() {
+        Map<String, Object> written = new HashMap<>(vouchers("lab-north", "client-1,client-2"));
+        written.putAll(vouchers("lab-south", "client-3,client-2"));
+        written.putAll(ISSUER);
+
+        assertThatThrownBy(() -> read(written))
+                .isInstanceOfSatisfying(
+                        ConfigurationMistakes.class,
+                        mistakes -> assertThat(mistakes.mistakes())
+                                .containsExactly("hub.counterparts.lab-south.modi.receive.voucher.clients: one of them"
+                                        + " is lab-north's too"));
+    }
+
+    @Test
+    void knowsWhoseVouchersAreTaken() {
+        Map<String, Object> written = new HashMap<>(vouchers("lab-north", "client-1"));
+        written.putAll(ISSUER);
+
+        assertThat(read(written).voucherIssuer())
+                .contains(new IssuerSettings(
+                        "auth.example.org",
+                        URI.create("https://auth.example.org/jwks.json"),
+                        Optional.of(URI.create("https://hub.example.org"))));
+    }
+
+    private static Map<String, Object> vouchers(String name, String clients) {
+        String block = "hub.counterparts." + name;
+        return Map.of(
+                block + ".kind", "lab",
+                block + ".address", "https://lab.example.org",
+                block + ".regions", "puglia",
+                block + ".modi.receive.patterns", "ID_AUTH_REST_01",
+                block + ".modi.receive.audiences", "https://hub.example.org/lab",
+                block + ".modi.receive.voucher.clients", clients);
     }
 }

@@ -2,6 +2,7 @@ package it.psihub.modi.config;
 
 import it.psihub.exchange.CounterpartId;
 import it.psihub.modi.Pattern;
+import it.psihub.modi.config.ReceiveSettings.VoucherSettings;
 import it.psihub.modi.key.FileOwnKeys;
 import it.psihub.modi.key.FileTrustedKeys;
 import it.psihub.modi.key.OwnKey;
@@ -29,11 +30,16 @@ public final class AgreementReader {
 
     private final Path home;
     private final Clock clock;
+    private final boolean vouchers;
 
-    /** @param home the folder that relative paths of keys are relative to */
-    public AgreementReader(Path home, Clock clock) {
+    /**
+     * @param home the folder that relative paths of keys are relative to
+     * @param vouchers whether the hub knows an authorization server whose vouchers it takes
+     */
+    public AgreementReader(Path home, Clock clock, boolean vouchers) {
         this.home = home;
         this.clock = clock;
+        this.vouchers = vouchers;
     }
 
     /**
@@ -69,12 +75,6 @@ public final class AgreementReader {
         if (channel) {
             mistakes.add(
                     "send.patterns: the hub does not check the channel of its own calls yet; of calls to it, it does");
-        }
-        if (settings.pdnd().isPresent()) {
-            mistakes.add("pdnd: the hub does not ask for vouchers yet");
-        }
-        if (settings.receive().flatMap(ReceiveSettings::voucher).isPresent()) {
-            mistakes.add("receive.voucher: the hub does not take vouchers yet");
         }
     }
 
@@ -194,7 +194,7 @@ public final class AgreementReader {
         }
     }
 
-    private static void checkReceive(ReceiveSettings receive, List<String> mistakes) {
+    private void checkReceive(ReceiveSettings receive, List<String> mistakes) {
         checkPatterns("receive", receive.patterns(), mistakes);
         if (receive.audiences().isEmpty() && receive.patterns().stream().anyMatch(AgreementReader::named)) {
             mistakes.add("receive.audiences: is missing: what is meant for others would be taken");
@@ -203,12 +203,22 @@ public final class AgreementReader {
                 && receive.voucher().isEmpty()) {
             mistakes.add("receive.voucher: is missing: AUDIT_REST_02 ties a voucher to the evidence");
         }
-        receive.voucher()
-                .filter(voucher -> voucher.clients().isEmpty())
-                .ifPresent(voucher -> mistakes.add("receive.voucher.clients: is missing"));
+        receive.voucher().ifPresent(voucher -> checkVoucher(voucher, receive, mistakes));
         receive.replyTo().stream()
                 .filter(address -> !web(address))
                 .forEach(address -> mistakes.add("receive.reply-to: is not a URL of http or https with a host"));
+    }
+
+    private void checkVoucher(VoucherSettings voucher, ReceiveSettings receive, List<String> mistakes) {
+        if (!vouchers) {
+            mistakes.add("receive.voucher: is there, and hub.modi.voucher-issuer is missing: whose vouchers are they?");
+        }
+        if (voucher.clients().isEmpty()) {
+            mistakes.add("receive.voucher.clients: is missing");
+        }
+        if (receive.patterns().stream().noneMatch(Pattern::ofRest)) {
+            mistakes.add("receive.voucher: goes with patterns of REST");
+        }
     }
 
     private static boolean named(Pattern pattern) {
@@ -238,6 +248,8 @@ public final class AgreementReader {
             }
             if (settings.send().isEmpty()) {
                 mistakes.add("pdnd: is there, and send is missing: there is no call to get a voucher for");
+            } else if (settings.send().get().patterns().stream().noneMatch(Pattern::ofRest)) {
+                mistakes.add("pdnd: vouchers go with patterns of REST");
             }
             checkNamed("pdnd.key", pdnd.key(), settings, mistakes);
         });

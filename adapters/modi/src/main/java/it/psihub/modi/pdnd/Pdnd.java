@@ -37,6 +37,15 @@ public final class Pdnd {
         return new IssuedVouchers(settings, keys, clock);
     }
 
+    /** HTTP as both sides need it: no redirects, and HTTP/1.1, since some gateways refuse an upgrade. */
+    public static HttpClient http() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(KEYS)
+                .build();
+    }
+
     /** Whether nobody can read or change what goes to that address and comes from it: TLS, or this machine alone. */
     public static boolean isPrivate(URI address) {
         String host = address.getHost();

@@ -8,6 +8,7 @@ import it.psihub.modi.TestKeys;
 import it.psihub.modi.key.KeyFiles;
 import it.psihub.modi.key.KeySettings;
 import it.psihub.modi.key.TrustSettings;
+import it.psihub.modi.pdnd.PdndSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -132,8 +133,36 @@ class AgreementReaderTest {
         assertThat(mistakes).singleElement().asString().startsWith("send.patterns: the hub does not check the channel");
     }
 
+    @Test
+    void refusesVouchersWhereNoPatternCarriesThem() {
+        ReceiveSettings receive = new ReceiveSettings(
+                Set.of(Pattern.ID_AUTH_SOAP_01),
+                Set.of("a"),
+                Optional.empty(),
+                Set.of(),
+                Optional.of(new ReceiveSettings.VoucherSettings(Set.of("client"), Set.of())));
+        PdndSettings pdnd = new PdndSettings(
+                URI.create("http://auth.example.org/token"),
+                "aud",
+                "me",
+                "purpose",
+                Optional.empty(),
+                Optional.empty());
+        read(new ModiSettings(
+                Optional.of(send(Pattern.ID_AUTH_SOAP_01)),
+                Optional.of(receive),
+                keys("hub.pem"),
+                Optional.of(new TrustSettings(Set.of(Path.of("peer.pem")), Set.of(), Set.of(), Set.of())),
+                Optional.of(pdnd)));
+        assertThat(mistakes)
+                .containsExactlyInAnyOrder(
+                        "receive.voucher: goes with patterns of REST",
+                        "pdnd: vouchers go with patterns of REST",
+                        "pdnd.token-endpoint: is neither https nor on this machine");
+    }
+
     private Optional<Agreement> read(ModiSettings settings) {
-        return new AgreementReader(home, Clock.systemUTC()).read(PARTY, settings, mistakes);
+        return new AgreementReader(home, Clock.systemUTC(), true).read(PARTY, settings, mistakes);
     }
 
     private static SendSettings send(Pattern... patterns) {
