@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** All stand-ins behind one HTTP port of the loopback address, remembering over restarts by the effect log. */
 public final class Sandbox implements Closeable {
 
-    private static final int THREADS = 8;
+    // more than may wait, in the matching service, for the keys that another of them has to answer with
+    private static final int THREADS = 32;
 
     static {
         // Without it each small answer waits for the client's delayed acknowledgement (40 ms on Linux).
@@ -89,11 +90,14 @@ public final class Sandbox implements Closeable {
             throws IOException {
         Dice dice = new Dice(options.seed(), !options.refusals());
         AtomicReference<Optional<URI>> hub = new AtomicReference<>(options.hub());
+        HttpServer server = bind(options.port());
+        server.setExecutor(workers);
+        open.add(() -> server.stop(0));
         EffectLog log = new EffectLog(options.home().resolve("effects.ndjson"));
-        open.add(log);
         TableStandIn table = new TableStandIn(log, options.home());
-        open.add(0, table);
-        Map<String, StandIn> standIns = new StandIns(options, dice, log, hub::get).with(table, open);
+        open.add(table);
+        Map<String, StandIn> standIns = new StandIns(options, uri(server), dice, log, hub::get).with(table, open);
+        open.add(log);
         log.open(effect ->
                 Optional.ofNullable(standIns.get(effect.standIn())).ifPresent(standIn -> standIn.replay(effect)));
         Optional<FaultProxy> faults = Optional.empty();
@@ -102,9 +106,6 @@ public final class Sandbox implements Closeable {
             open.add(memory);
             faults = Optional.of(new FaultProxy(dice, memory));
         }
-        HttpServer server = bind(options.port());
-        server.setExecutor(workers);
-        open.add(0, () -> server.stop(0));
         Gates gates = new Gates(options.home(), dice, options.gates(), Address.gatesOf(options.home()));
         open.add(0, gates);
         Sandbox sandbox = new Sandbox(server, workers, later, open, log, gates, options.modi());
@@ -151,7 +152,11 @@ public final class Sandbox implements Closeable {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port());
+        return uri(server);
+    }
+
+    private static URI uri(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** The gates, to make things go wrong at. */

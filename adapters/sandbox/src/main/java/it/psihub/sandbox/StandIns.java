@@ -5,8 +5,6 @@ import it.psihub.sandbox.health.HealthStandIn;
 import it.psihub.sandbox.jobcentre.JobCentreStandIn;
 import it.psihub.sandbox.matching.MatchingStandIn;
 import it.psihub.sandbox.modi.ModiSide;
-import it.psihub.sandbox.modi.SeenInMemory;
-import it.psihub.sandbox.pdnd.PdndStandIn;
 import it.psihub.sandbox.standin.Dice;
 import it.psihub.sandbox.standin.EffectLog;
 import it.psihub.sandbox.standin.StandIn;
@@ -15,7 +13,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +27,18 @@ final class StandIns {
     private static final String KEYS = "modi";
 
     private final SandboxOptions options;
+    private final URI sandbox;
     private final Dice dice;
     private final EffectLog log;
     private final Supplier<Optional<URI>> hub;
 
-    /** @param hub where matches are pushed, once that is known */
-    StandIns(SandboxOptions options, Dice dice, EffectLog log, Supplier<Optional<URI>> hub) {
+    /**
+     * @param sandbox where it listens
+     * @param hub where matches are pushed, once that is known
+     */
+    StandIns(SandboxOptions options, URI sandbox, Dice dice, EffectLog log, Supplier<Optional<URI>> hub) {
         this.options = options;
+        this.sandbox = sandbox;
         this.dice = dice;
         this.log = log;
         this.hub = hub;
@@ -53,21 +55,19 @@ final class StandIns {
         Set<String> counterparts = new TreeSet<>(Set.of(MatchingStandIn.COUNTERPART));
         counterparts.addAll(centres.counterparts());
         counterparts.addAll(health.counterparts());
-        ModiSide modi = ModiSide.in(folder, counterparts);
-        Clock clock = Clock.systemUTC();
-        StandIn pdnd = PdndStandIn.in(options.home(), new SeenInMemory(clock), clock);
+        ModiSide modi = ModiSide.in(folder, counterparts, sandbox);
         MatchingStandIn matching = matching(modi.matchingCalls(MatchingStandIn.COUNTERPART), open);
         return byName(
                 modi.jobCentres(centres),
                 modi.health(health),
                 modi.matching(matching, MatchingStandIn::isForOperators),
-                pdnd,
+                modi.authorization(options.home(), MatchingStandIn.COUNTERPART),
                 table);
     }
 
     private MatchingStandIn matching(RestCalls calls, List<Closeable> open) {
         MatchingStandIn matching = new MatchingStandIn(dice, log, hub, options.home(), calls);
-        open.add(0, matching);
+        open.add(matching);
         return matching;
     }
 

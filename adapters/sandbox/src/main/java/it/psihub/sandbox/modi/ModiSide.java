@@ -2,13 +2,21 @@ package it.psihub.sandbox.modi;
 
 import it.psihub.modi.Pattern;
 import it.psihub.modi.config.Agreement;
+import it.psihub.modi.config.ReceiveSettings.VoucherSettings;
+import it.psihub.modi.pdnd.Pdnd;
+import it.psihub.modi.pdnd.PdndSettings;
+import it.psihub.modi.pdnd.VoucherCheck;
+import it.psihub.modi.pdnd.Vouchers;
 import it.psihub.modi.rest.RestCalls;
+import it.psihub.modi.rest.RestGuard;
 import it.psihub.modi.rest.RestSecurity;
 import it.psihub.modi.soap.SoapGuard;
 import it.psihub.modi.soap.SoapSecurity;
+import it.psihub.sandbox.pdnd.PdndStandIn;
 import it.psihub.sandbox.standin.Request;
 import it.psihub.sandbox.standin.StandIn;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -22,11 +30,15 @@ import java.util.function.Predicate;
 /** The counterparts' side of ModI: their keys, what stands before them, and how they call the hub. */
 public final class ModiSide {
 
+    private final ModiKeys keys;
     private final Agreements agreements;
+    private final Registered registered;
     private final Clock clock;
 
-    private ModiSide(Agreements agreements, Clock clock) {
-        this.agreements = agreements;
+    private ModiSide(ModiKeys keys, Registered registered, Clock clock) {
+        this.keys = keys;
+        this.agreements = new Agreements(keys);
+        this.registered = registered;
         this.clock = clock;
     }
 
@@ -34,10 +46,16 @@ public final class ModiSide {
      * With the keys in that folder, which are made when they are not there.
      *
      * @param counterparts all that run under ModI
+     * @param sandbox where it listens, the authorization server among others
      */
-    public static ModiSide in(Path folder, Set<String> counterparts) throws IOException {
+    public static ModiSide in(Path folder, Set<String> counterparts, URI sandbox) throws IOException {
         Clock clock = Clock.systemUTC();
-        return new ModiSide(new Agreements(ModiKeys.in(folder, counterparts, clock.instant())), clock);
+        return new ModiSide(ModiKeys.in(folder, counterparts, clock.instant()), new Registered(sandbox), clock);
+    }
+
+    /** Gives vouchers to the hub and to that matching service, and to whoever is registered in the folder. */
+    public StandIn authorization(Path home, String matching) throws IOException {
+        return PdndStandIn.in(home, Registered.clients(keys, matching), new SeenInMemory(clock), clock);
     }
 
     public StandIn jobCentres(StandIn standIn) {
@@ -50,39 +68,52 @@ public final class ModiSide {
                 standIn,
                 Agreements.JOB_CENTRE,
                 "servizicoap",
+                Optional.empty(),
                 agreement -> new SoapEntrance(guard.apply(agreement), new SeenInMemory(clock)));
     }
 
     public StandIn health(StandIn standIn) {
-        return rest(standIn, Agreements.HEALTH, "fhir", request -> false);
+        return guarded(
+                standIn,
+                Agreements.HEALTH,
+                "fhir",
+                Optional.empty(),
+                agreement -> new RestEntrance(
+                        guard(agreement, Optional.empty()), new SeenInMemory(clock), request -> false));
     }
 
     /** @param operators what the service's own operators ask for */
     public StandIn matching(StandIn standIn, Predicate<Request> operators) {
-        return rest(standIn, Agreements.MATCHING, "matching", operators);
+        Optional<VoucherCheck> vouchers = Optional.of(Pdnd.check(registered.issuer(), clock, Pdnd.http()));
+        return guarded(
+                standIn,
+                Agreements.MATCHING,
+                "matching",
+                Optional.of(Registered.fromHub()),
+                agreement -> new RestEntrance(guard(agreement, vouchers), new SeenInMemory(clock), operators));
     }
 
     /** How a counterpart's calls to the hub are signed, and the hub's answers checked. */
     public RestCalls matchingCalls(String counterpart) {
-        return RestSecurity.calls(agreements.sending(counterpart, Agreements.MATCHING), Optional.empty(), clock);
+        PdndSettings settings = registered.matching();
+        Agreement agreement = agreements.sending(counterpart, Agreements.MATCHING, settings);
+        Vouchers vouchers = Pdnd.vouchers(settings, agreement.keys(), clock, Pdnd.http());
+        return RestSecurity.calls(agreement, Optional.of(vouchers), clock);
     }
 
-    private StandIn rest(StandIn standIn, Set<Pattern> patterns, String service, Predicate<Request> operators) {
-        return guarded(
-                standIn,
-                patterns,
-                service,
-                agreement -> new RestEntrance(
-                        RestSecurity.guard(List.of(agreement), Optional.empty(), clock),
-                        new SeenInMemory(clock),
-                        operators));
+    private RestGuard guard(Agreement agreement, Optional<VoucherCheck> vouchers) {
+        return RestSecurity.guard(List.of(agreement), vouchers, clock);
     }
 
     private StandIn guarded(
-            StandIn standIn, Set<Pattern> patterns, String service, Function<Agreement, Entrance> entrance) {
+            StandIn standIn,
+            Set<Pattern> patterns,
+            String service,
+            Optional<VoucherSettings> vouchers,
+            Function<Agreement, Entrance> entrance) {
         Map<String, Entrance> entrances = new TreeMap<>();
         for (String counterpart : standIn.counterparts()) {
-            entrances.put(counterpart, entrance.apply(agreements.receiving(counterpart, patterns, service)));
+            entrances.put(counterpart, entrance.apply(agreements.receiving(counterpart, patterns, service, vouchers)));
         }
         return new UnderModi(standIn, entrances);
     }

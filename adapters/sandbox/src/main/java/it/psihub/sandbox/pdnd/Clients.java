@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The registered clients: {@code pdnd-clients.json} in the sandbox's home, read anew for each request, so that a client can be
- * registered meanwhile.
+ * The registered clients: the sandbox's own, and those of {@code pdnd-clients.json} in its home, which is read anew for each
+ * request, so that a client can be registered meanwhile.
  *
  * <pre>{"client id": {"kid": "…", "jwk": {…} or "publicKeyPem": "…", "purposes": {"purpose id": "audience"}, "dpop": false}}</pre>
  */
@@ -23,13 +26,18 @@ final class Clients {
     static final String FILE = "pdnd-clients.json";
 
     private final Path file;
+    private final Map<String, Client> own;
 
-    Clients(Path home) {
+    Clients(Path home, List<Client> own) {
         this.file = home.resolve(FILE);
+        this.own = own.stream().collect(Collectors.toMap(Client::id, Function.identity()));
     }
 
     /** @throws IOException when the file cannot be read, or says of the client what cannot be used */
     Optional<Client> find(String id) throws IOException {
+        if (own.containsKey(id)) {
+            return Optional.of(own.get(id));
+        }
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -57,12 +57,13 @@ public final class PdndStandIn implements StandIn {
     }
 
     /**
-     * With its key and its clients in that folder; the key is made when it is not there.
+     * With its key and further clients in that folder; the key is made when it is not there.
      *
+     * @param clients of the sandbox's own parties
      * @param seen remembers what it takes once
      */
-    public static PdndStandIn in(Path home, SeenTokens seen, Clock clock) throws IOException {
-        return new PdndStandIn(ServerKey.in(home), new Clients(home), seen, clock);
+    public static PdndStandIn in(Path home, List<Client> clients, SeenTokens seen, Clock clock) throws IOException {
+        return new PdndStandIn(ServerKey.in(home), new Clients(home, clients), seen, clock);
     }
 
     @Override

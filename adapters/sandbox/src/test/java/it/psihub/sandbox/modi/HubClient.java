@@ -9,6 +9,9 @@ import it.psihub.modi.config.Agreement;
 import it.psihub.modi.config.ModiSettings;
 import it.psihub.modi.config.ReceiveSettings;
 import it.psihub.modi.config.SendSettings;
+import it.psihub.modi.config.SendSettings.AuditSettings;
+import it.psihub.modi.pdnd.Pdnd;
+import it.psihub.modi.pdnd.PdndSettings;
 import it.psihub.modi.rest.Proof;
 import it.psihub.modi.rest.RestCalls;
 import it.psihub.modi.rest.RestGuard;
@@ -59,20 +62,28 @@ public final class HubClient {
     private HubClient(URI sandbox, Agreement agreement) {
         this.sandbox = sandbox;
         this.agreement = agreement;
-        this.calls = RestSecurity.calls(agreement, Optional.empty(), Clock.systemUTC());
+        this.calls = RestSecurity.calls(
+                agreement,
+                agreement
+                        .settings()
+                        .pdnd()
+                        .map(pdnd -> Pdnd.vouchers(pdnd, agreement.keys(), Clock.systemUTC(), Pdnd.http())),
+                Clock.systemUTC());
     }
 
     /** Of a health service. */
     public static HubClient ofHealth(Path home, URI sandbox, String counterpart) throws IOException {
-        return new HubClient(sandbox, agreement(home, counterpart, Agreements.HEALTH, "fhir"));
+        return new HubClient(sandbox, agreement(home, counterpart, Agreements.HEALTH, "fhir", Optional.empty()));
     }
 
     /** Of a matching service. */
     public static HubClient ofMatching(Path home, URI sandbox, String counterpart) throws IOException {
-        return new HubClient(sandbox, agreement(home, counterpart, Agreements.MATCHING, "matching"));
+        Optional<PdndSettings> pdnd = Optional.of(new Registered(sandbox).hub());
+        return new HubClient(sandbox, agreement(home, counterpart, Agreements.MATCHING, "matching", pdnd));
     }
 
-    private static Agreement agreement(Path home, String counterpart, Set<Pattern> patterns, String service)
+    private static Agreement agreement(
+            Path home, String counterpart, Set<Pattern> patterns, String service, Optional<PdndSettings> pdnd)
             throws IOException {
         ModiKeys keys = ModiKeys.in(home.resolve("modi"), Set.of(counterpart), Instant.now());
         SendSettings send = new SendSettings(
@@ -81,19 +92,29 @@ public final class HubClient {
                 Optional.empty(),
                 Optional.of(true),
                 Optional.empty(),
-                Optional.empty());
-        ReceiveSettings receive =
-                new ReceiveSettings(patterns, Set.of(Agreements.HUB), Optional.of(true), Set.of(), Optional.empty());
+                pdnd.map(vouchers -> new AuditSettings("psi-hub", "node-1", "LoA3")));
+        ReceiveSettings receive = new ReceiveSettings(
+                patterns,
+                Set.of(Agreements.HUB),
+                Optional.of(true),
+                Set.of(),
+                pdnd.map(vouchers -> Registered.fromMatching()));
         return new Agreement(
                 new CounterpartId(counterpart),
-                new ModiSettings(Optional.of(send), Optional.of(receive), Map.of(), Optional.empty(), Optional.empty()),
+                new ModiSettings(Optional.of(send), Optional.of(receive), Map.of(), Optional.empty(), pdnd),
                 keys.of(ModiKeys.HUB).own(),
                 keys.of(counterpart).trusted());
     }
 
     /** What stands at the hub's door. */
     public RestGuard guard() {
-        return RestSecurity.guard(List.of(agreement), Optional.empty(), Clock.systemUTC());
+        return RestSecurity.guard(
+                List.of(agreement),
+                agreement
+                        .settings()
+                        .pdnd()
+                        .map(pdnd -> Pdnd.check(new Registered(sandbox).issuer(), Clock.systemUTC(), Pdnd.http())),
+                Clock.systemUTC());
     }
 
     public Signed sign(String method, String path, Optional<String> type, String body) {
