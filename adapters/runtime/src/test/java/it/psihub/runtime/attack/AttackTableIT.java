@@ -45,7 +45,8 @@ class AttackTableIT {
     }
 
     static Stream<Attack> attacks() {
-        return Stream.concat(RestAttacks.all(), SoapAttacks.all());
+        return Stream.of(RestAttacks.all(), VoucherAttacks.all(), SoapAttacks.all())
+                .flatMap(all -> all);
     }
 
     @ParameterizedTest
@@ -78,6 +79,21 @@ class AttackTableIT {
             Raw.Answer answer = inOrder.send(hub.port());
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
             assertThat(answer.header("Agid-JWT-Signature")).isPresent();
+        }
+        assertThat(hub.noted()).isEmpty();
+    }
+
+    @Test
+    void takesVouchersInOrder_bothBoundAndFree_oneForManyCalls() throws Exception {
+        Vouchers vouchers = workshop.vouchers();
+        Raw free = vouchers.erica(Vouchers.AS_IT_IS);
+        for (Raw inOrder : List.of(
+                vouchers.diana(Vouchers.AS_IT_IS),
+                vouchers.bound(Vouchers.AS_IT_IS),
+                free,
+                workshop.bare(workshop.body()).add("Authorization", free.value("Authorization")))) {
+            Raw.Answer answer = inOrder.send(hub.port());
+            assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         }
         assertThat(hub.noted()).isEmpty();
     }

@@ -1,5 +1,6 @@
 package it.psihub.runtime.attack;
 
+import com.sun.net.httpserver.HttpServer;
 import it.psihub.canonical.Mapped;
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.CounterpartId;
@@ -25,6 +26,9 @@ import it.psihub.sandbox.modi.PartyKey;
 import it.psihub.storage.NodeName;
 import it.psihub.testkit.TestDatabase;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,6 +51,12 @@ final class AttackedHub implements AutoCloseable {
     static final String BRUNO = "bruno";
     /** ID_AUTH_SOAP_02 and INTEGRITY_SOAP_01. */
     static final String SOFIA = "sofia";
+    /** ID_AUTH_REST_02, INTEGRITY_REST_02 and AUDIT_REST_02, by voucher. */
+    static final String DIANA = "diana";
+    /** By a voucher alone, which may be bound to a key. */
+    static final String ERICA = "erica";
+    /** The authorization server. */
+    static final String ISSUER = "issuer";
     /** By a bearer token. */
     static final String CARLA = "carla";
 
@@ -55,6 +65,8 @@ final class AttackedHub implements AutoCloseable {
     static final String SOAP_NOTES = "/partner/v1/soap-notes";
     static final String SOAP_PUSHED = "/partner/v1/soap-pushed";
     static final String AUDIENCE = "https://hub.example.org/partner";
+    static final String PUBLIC = "https://hub.example.org";
+    static final String ISSUER_NAME = "auth.example.org";
     static final String REPLY_TO = "https://alice.example.org/replies";
     static final String SOAP_REPLY_TO = "https://sofia.example.org/replies";
     static final Route ROUTE = Route.of("partner", "note");
@@ -70,14 +82,17 @@ final class AttackedHub implements AutoCloseable {
     private final TestDatabase database = TestDatabase.create();
     private final Queue<Noted> noted = new ConcurrentLinkedQueue<>();
     private final ModiKeys keys;
+    private final HttpServer issuer;
     private final HubApplication first;
     private final HubApplication second;
 
     AttackedHub() throws IOException {
         HubHome home = new HubHome(database.storage().hubHome());
         Path folder = home.path().resolve("modi");
-        keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, SOFIA, "mallory"), Instant.now());
-        Files.writeString(home.configuration(), configuration(folder));
+        keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, SOFIA, DIANA, ERICA, ISSUER, "mallory"), Instant.now());
+        issuer = publish(Files.readString(folder.resolve(ISSUER + ".jwks.json")));
+        Files.writeString(
+                home.configuration(), configuration(folder, issuer.getAddress().getPort()));
         first = start(home, "node-1");
         second = start(home, "node-2");
     }
@@ -87,9 +102,26 @@ final class AttackedHub implements AutoCloseable {
                 home, database.storage(), new NodeName(node), Optional.of(0), Optional.empty(), this::add);
     }
 
-    private static String configuration(Path keys) {
+    private static HttpServer publish(String keys) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+        server.createContext("/jwks.json", exchange -> {
+            byte[] body = keys.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private static String configuration(Path keys, int issuer) {
         return """
                 hub:
+                  modi:
+                    voucher-issuer:
+                      issuer: %5$s
+                      jwks: http://127.0.0.1:%6$s/jwks.json
+                      public-address: %7$s
                   counterparts:
                     alice:
                       kind: partner
@@ -121,8 +153,26 @@ final class AttackedHub implements AutoCloseable {
                           reply-to: [%4$s]
                         keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
                         trust: { certificates: [%1$s/sofia.pem] }
+                    diana:
+                      kind: partner
+                      regions: puglia
+                      modi:
+                        receive:
+                          patterns: [ID_AUTH_REST_02, INTEGRITY_REST_02, AUDIT_REST_02]
+                          audiences: [%2$s]
+                          voucher: { clients: [client-of-diana], purposes: [purpose-1] }
+                        keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
+                        trust: { jwks: [%1$s/diana.jwks.json] }
+                    erica:
+                      kind: partner
+                      regions: puglia
+                      modi:
+                        receive:
+                          patterns: [ID_AUTH_REST_01]
+                          audiences: [%2$s]
+                          voucher: { clients: [client-of-erica] }
                     carla: { kind: partner, regions: puglia }
-                """.formatted(keys, AUDIENCE, REPLY_TO, SOAP_REPLY_TO);
+                """.formatted(keys, AUDIENCE, REPLY_TO, SOAP_REPLY_TO, ISSUER_NAME, issuer, PUBLIC);
     }
 
     private void add(GenericApplicationContext context) {
@@ -214,6 +264,7 @@ final class AttackedHub implements AutoCloseable {
     public void close() {
         second.close();
         first.close();
+        issuer.stop(0);
         database.close();
     }
 

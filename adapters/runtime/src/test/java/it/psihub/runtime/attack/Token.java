@@ -107,7 +107,7 @@ final class Token {
         return url(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String url(byte[] bytes) {
+    static String url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

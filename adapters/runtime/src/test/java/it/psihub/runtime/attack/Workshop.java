@@ -28,6 +28,10 @@ final class Workshop {
         return hub;
     }
 
+    Vouchers vouchers() {
+        return new Vouchers(this);
+    }
+
     PartyKey key(String party) {
         return hub.key(party);
     }
