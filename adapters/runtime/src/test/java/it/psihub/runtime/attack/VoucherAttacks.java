@@ -66,8 +66,15 @@ final class VoucherAttacks {
                 attack(
                         "of another server",
                         401,
-                        "authorization.unknown-key",
+                        "authorization.malformed",
                         w -> w.vouchers().diana(t -> t.claim("iss", "auth.mallory.example.org"))),
+                attack(
+                        "of another server, as a token of one's own",
+                        401,
+                        "authorization.unknown-key",
+                        w -> w.vouchers()
+                                .diana(t -> t.claim("iss", "auth.mallory.example.org")
+                                        .head("typ", "JWT"))),
                 attack(
                         "a token of one's own in its place",
                         401,
