@@ -1,12 +1,18 @@
 package it.psihub.health;
 
+import it.psihub.modi.channel.ClientTls;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpClientConnection;
+import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.apache.http.conn.ConnectionRequest;
 import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
@@ -16,6 +22,18 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
  */
 final class CleanConnections extends PoolingHttpClientConnectionManager {
     private static final int LOOK_MILLIS = 1;
+
+    /** @param tls as agreed with the service; the platform's when empty */
+    CleanConnections(Optional<ClientTls> tls) {
+        super(RegistryBuilder.<ConnectionSocketFactory>create()
+                .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                .register(
+                        "https",
+                        tls.map(ClientTls::context)
+                                .map(SSLConnectionSocketFactory::new)
+                                .orElseGet(SSLConnectionSocketFactory::getSocketFactory))
+                .build());
+    }
 
     @Override
     public ConnectionRequest requestConnection(HttpRoute route, Object state) {

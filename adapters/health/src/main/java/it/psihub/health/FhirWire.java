@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.IHttpResponse;
 import it.psihub.kit.config.Limits;
 import it.psihub.kit.http.UntrustedAnswer;
+import it.psihub.modi.channel.ClientTls;
 import it.psihub.modi.rest.RestCalls;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,16 +46,17 @@ final class FhirWire {
     private final CloseableHttpClient http;
     private final String base;
 
-    FhirWire(HealthSettings settings, RestCalls calls) {
+    /** @param tls as agreed with the service; the platform's when empty */
+    FhirWire(HealthSettings settings, RestCalls calls, Optional<ClientTls> tls) {
         base = settings.base();
         deadlines = new Deadlines(settings.answerTimeout());
         signing = new Signing(calls);
-        http = http(settings, deadlines, signing);
+        http = http(settings, new CleanConnections(tls), deadlines, signing);
     }
 
-    private static CloseableHttpClient http(HealthSettings settings, Deadlines deadlines, Signing signing) {
+    private static CloseableHttpClient http(
+            HealthSettings settings, CleanConnections connections, Deadlines deadlines, Signing signing) {
         int connect = (int) settings.connectTimeout().toMillis();
-        CleanConnections connections = new CleanConnections();
         connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
         connections.setMaxTotal(MOST_CONNECTIONS);
         HttpClientBuilder client = HttpClients.custom()
@@ -68,7 +70,9 @@ final class FhirWire {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
-                .disableAuthCaching();
+                .disableAuthCaching()
+                // a connection over which a certificate was shown would be used once: whom it is for does not change
+                .disableConnectionState();
         signing.on(client);
         return client.build();
     }

@@ -16,6 +16,8 @@ final class FhirWires {
 
     FhirWire to(Counterpart counterpart) {
         return wires.computeIfAbsent(
-                counterpart, party -> new FhirWire(party.settings(HealthSettings.class), agreed.rest(party.id())));
+                counterpart,
+                party -> new FhirWire(
+                        party.settings(HealthSettings.class), agreed.rest(party.id()), agreed.tls(party.id())));
     }
 }

@@ -33,11 +33,12 @@ final class HealthProbe implements CounterpartProbe {
     @Override
     public List<Finding> probe(Counterpart to) {
         HealthSettings settings = to.settings(HealthSettings.class);
-        Findings findings = new Reach().look(settings.address(), settings.connectTimeout());
+        Findings findings = new Reach(agreed.tls(to.id())).look(settings.address(), settings.connectTimeout());
         if (!findings.stopped()) {
             RestCalls calls = agreed.rest(to.id());
             WebQuestion.get(URI.create(settings.base() + "/metadata"), FhirNames.MEDIA_TYPE)
                     .under(calls)
+                    .over(agreed.tls(to.id()))
                     .ask(settings.answerTimeout(), findings)
                     .ifPresent(answer -> judge(answer, calls != RestCalls.PLAIN, findings));
         }

@@ -2,6 +2,7 @@ package it.psihub.jobcentre;
 
 import it.psihub.exchange.Kind;
 import it.psihub.kit.config.CounterpartKind;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,5 +30,10 @@ final class JobCentreKind implements CounterpartKind<JobCentreSettings> {
     @Override
     public List<String> mistakes(String name, JobCentreSettings settings) {
         return settings.mistakes();
+    }
+
+    @Override
+    public List<URI> addresses(JobCentreSettings settings) {
+        return List.of(settings.address());
     }
 }

@@ -10,7 +10,7 @@ import it.psihub.kit.probe.SoapQuestion;
 import it.psihub.kit.probe.WebAnswer;
 import it.psihub.kit.probe.WebQuestion;
 import it.psihub.kit.secure.SecuredCalls;
-import it.psihub.modi.soap.SoapCalls;
+import it.psihub.modi.channel.ClientTls;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -35,20 +35,18 @@ final class JobCentreProbe implements CounterpartProbe {
     @Override
     public List<Finding> probe(Counterpart to) {
         JobCentreSettings settings = to.settings(JobCentreSettings.class);
-        Findings findings = new Reach().look(settings.address(), settings.connectTimeout());
+        Findings findings = new Reach(agreed.tls(to.id())).look(settings.address(), settings.connectTimeout());
         if (!findings.stopped()) {
-            ask(settings, agreed.soap(to.id()), findings);
+            ask(to, findings);
         }
         return findings.list();
     }
 
-    private static void ask(JobCentreSettings settings, Optional<SoapCalls> calls, Findings findings) {
-        Optional<WebAnswer> answer = SoapQuestion.ask(
-                settings.address(),
-                ProbeEnvelope.request(settings.namespace()),
-                calls,
-                settings.answerTimeout(),
-                findings);
+    private void ask(Counterpart to, Findings findings) {
+        JobCentreSettings settings = to.settings(JobCentreSettings.class);
+        SoapQuestion question = new SoapQuestion(settings.address(), agreed.soap(to.id()), agreed.tls(to.id()));
+        Optional<WebAnswer> answer =
+                question.ask(ProbeEnvelope.request(settings.namespace()), settings.answerTimeout(), findings);
         if (answer.isEmpty()) {
             return;
         }
@@ -60,18 +58,19 @@ final class JobCentreProbe implements CounterpartProbe {
         }
         Optional<Finding> refusal =
                 read.isFault() ? Optional.empty() : answer.get().refusal(false);
-        findings.add(published(settings)
+        findings.add(published(settings, agreed.tls(to.id()))
                 .flatMap(wsdl -> wsdl.judge(settings.namespace(), read.isFault()))
                 .or(() -> refusal)
                 .orElseGet(() -> read.otherwise(settings.namespace())));
     }
 
     /** The contract as the gateway publishes it, at {@code ?wsdl}; many do not. */
-    private static Optional<ProbeWsdl> published(JobCentreSettings settings) {
+    private static Optional<ProbeWsdl> published(JobCentreSettings settings, Optional<ClientTls> tls) {
         String address = settings.address().toString();
         URI wsdl = URI.create(address + (settings.address().getRawQuery() == null ? "?wsdl" : "&wsdl"));
         // that it is not there is not a problem of its own
         return WebQuestion.get(wsdl, "text/xml, application/xml;q=0.9")
+                .over(tls)
                 .ask(settings.answerTimeout(), new Findings())
                 .filter(answer -> answer.status() == 200)
                 .flatMap(WebAnswer::body)

@@ -4,6 +4,7 @@ import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.jobcentre.soap.ServizicoapWS;
 import it.psihub.kit.secure.SecuredCalls;
+import it.psihub.modi.channel.ClientTls;
 import it.psihub.modi.soap.CheckedIn;
 import it.psihub.modi.soap.SignedOut;
 import it.psihub.modi.soap.SoapCalls;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
+import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.feature.StaxTransformFeature;
 import org.apache.cxf.jaxws.JaxWsClientFactoryBean;
@@ -42,7 +44,8 @@ final class SapServices implements AutoCloseable {
 
     SapService of(Counterpart counterpart) {
         return services.computeIfAbsent(
-                counterpart.id(), id -> connect(counterpart.settings(JobCentreSettings.class), agreed.soap(id)));
+                counterpart.id(),
+                id -> connect(counterpart.settings(JobCentreSettings.class), agreed.soap(id), agreed.tls(id)));
     }
 
     @Override
@@ -57,7 +60,8 @@ final class SapServices implements AutoCloseable {
         }
     }
 
-    private synchronized SapService connect(JobCentreSettings settings, Optional<SoapCalls> secured) {
+    private synchronized SapService connect(
+            JobCentreSettings settings, Optional<SoapCalls> secured, Optional<ClientTls> tls) {
         JaxWsClientFactoryBean factory = new JaxWsClientFactoryBean();
         factory.setBus(bus());
         factory.setServiceClass(ServizicoapWS.class);
@@ -75,8 +79,16 @@ final class SapServices implements AutoCloseable {
         client.getEndpoint().put(FaultListener.class.getName(), new NoOpFaultListener());
         // Every status comes to WholeAnswer; by default some of them hide their headers in an exception.
         client.getEndpoint().put(HTTPConduit.NO_IO_EXCEPTIONS, true);
-        ((HTTPConduit) client.getConduit()).setClient(policy(settings));
+        HTTPConduit conduit = (HTTPConduit) client.getConduit();
+        conduit.setClient(policy(settings));
+        tls.map(SapServices::parameters).ifPresent(conduit::setTlsClientParameters);
         return new SapService(client, settings.connectTimeout().plus(settings.answerTimeout()), clock);
+    }
+
+    private static TLSClientParameters parameters(ClientTls tls) {
+        TLSClientParameters parameters = new TLSClientParameters();
+        parameters.setSslContext(tls.context());
+        return parameters;
     }
 
     private Bus bus() {

@@ -2,6 +2,7 @@ package it.psihub.labourmatching;
 
 import it.psihub.exchange.Kind;
 import it.psihub.kit.config.CounterpartKind;
+import java.net.URI;
 import java.util.List;
 
 /** Services are called and call back, so each has an access token at the hub. */
@@ -26,5 +27,10 @@ final class MatchingKind implements CounterpartKind<MatchingSettings> {
     @Override
     public List<String> mistakes(String name, MatchingSettings settings) {
         return settings.mistakes();
+    }
+
+    @Override
+    public List<URI> addresses(MatchingSettings settings) {
+        return List.of(settings.address());
     }
 }

@@ -41,15 +41,18 @@ final class MatchingProbe implements CounterpartProbe {
     @Override
     public List<Finding> probe(Counterpart to) {
         MatchingSettings settings = to.settings(MatchingSettings.class);
-        Findings findings = new Reach().look(settings.address(), settings.connectTimeout());
+        Findings findings = new Reach(agreed.tls(to.id())).look(settings.address(), settings.connectTimeout());
         if (!findings.stopped()) {
-            ask(settings, agreed.rest(to.id()), findings);
+            ask(to, findings);
         }
         return findings.add(HubToken.of(to, tokens)).list();
     }
 
-    private static void ask(MatchingSettings settings, RestCalls calls, Findings findings) {
-        WebQuestion question = WebQuestion.get(settings.at(QUESTION), JSON).under(calls);
+    private void ask(Counterpart to, Findings findings) {
+        MatchingSettings settings = to.settings(MatchingSettings.class);
+        RestCalls calls = agreed.rest(to.id());
+        WebQuestion question =
+                WebQuestion.get(settings.at(QUESTION), JSON).under(calls).over(agreed.tls(to.id()));
         boolean withToken = settings.tokenFile().isPresent();
         if (withToken) {
             try {

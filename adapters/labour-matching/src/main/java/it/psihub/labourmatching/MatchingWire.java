@@ -1,6 +1,7 @@
 package it.psihub.labourmatching;
 
 import it.psihub.exchange.Counterpart;
+import it.psihub.kit.http.HttpClients;
 import it.psihub.kit.http.LimitedBody;
 import it.psihub.kit.http.UntrustedAnswer;
 import it.psihub.kit.http.WholeAnswer;
@@ -20,10 +21,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** HTTP to the services. Nothing of a call is logged: its address holds a pseudonym. */
@@ -37,9 +36,7 @@ final class MatchingWire {
     /** Of RFC 6750. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
-    /** A client by connect timeout; it has threads and connections of its own, so there is one for all calls alike. */
-    private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
-
+    private final HttpClients clients = new HttpClients();
     private final SecuredCalls agreed;
 
     MatchingWire(SecuredCalls agreed) {
@@ -103,7 +100,7 @@ final class MatchingWire {
 
     private HttpResponse<Optional<byte[]>> answer(HttpRequest request, Counterpart party) throws IOException {
         MatchingSettings settings = party.settings(MatchingSettings.class);
-        HttpClient client = clients.computeIfAbsent(settings.connectTimeout(), MatchingWire::client);
+        HttpClient client = clients.client(settings.connectTimeout(), agreed.tls(party.id()));
         return WholeAnswer.within(
                 settings.connectTimeout().plus(settings.answerTimeout()),
                 client.sendAsync(request, head -> new LimitedBody(MOST_BYTES)));
@@ -116,14 +113,5 @@ final class MatchingWire {
                 response.headers().firstValue("Retry-After"),
                 response.body(),
                 response.headers().firstValue("Content-Type").orElse("application/octet-stream"));
-    }
-
-    /** HTTP/1.1, since some gateways refuse an upgrade; no redirects, since a profile goes to the configured address alone. */
-    private static HttpClient client(Duration connectTimeout) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
     }
 }

@@ -26,6 +26,15 @@ public enum Pattern {
         return name().contains("_REST_");
     }
 
+    public boolean ofChannel() {
+        return name().contains("_CHANNEL_");
+    }
+
+    /** Whether it protects what is said, and not alone who says it. */
+    public boolean ofIntegrity() {
+        return name().startsWith("INTEGRITY_");
+    }
+
     /** Whether a token or message under it is accepted once. */
     public boolean once() {
         return ONCE.contains(this);

@@ -5,8 +5,10 @@ import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Settings;
+import it.psihub.modi.config.Agreement;
 import it.psihub.modi.config.AgreementReader;
 import it.psihub.modi.pdnd.IssuerSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,6 +114,12 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         Optional<Limits> limits =
                 settings.flatMap(bound -> terms.map(written -> written.limits().onTheWay(bound.onTheWay())));
         limits.filter(Limits::asksTooSoon).ifPresent(soon -> mistakes.add(tooSoon(block, soon)));
+        boolean plain = settings.filter(bound -> bound.addresses().stream().anyMatch(ConfiguredCounterparts::isPlain))
+                .isPresent();
+        if (plain && terms.flatMap(Terms::modi).filter(Agreement::demandsTls).isPresent()) {
+            mistakes.add(block.name() + ".address: is not of https, and modi.send.patterns name ID_AUTH_CHANNEL");
+            return Optional.empty();
+        }
         if (id.isEmpty() || settings.isEmpty() || terms.isEmpty() || limits.isEmpty()) {
             return Optional.empty();
         }
@@ -120,13 +128,17 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         return Optional.of(new Configured(party, terms.get().with(limits.get())));
     }
 
-    /** Settings, and how long their kind says that something may be on its way. */
-    private record Settled(Settings settings, Duration onTheWay) {}
+    /** Settings, how long their kind says that something may be on its way, and where it calls. */
+    private record Settled(Settings settings, Duration onTheWay, List<URI> addresses) {}
 
     private static String tooSoon(PropertyBlock block, Limits limits) {
         return block.name() + ".limits.first-ask: is not longer than a request may still be under way ("
                 + limits.onTheWay().orElseThrow().toSeconds()
                 + " s; on-the-way, answer-timeout without): the counterpart would deny it, and it would be done twice";
+    }
+
+    private static boolean isPlain(URI address) {
+        return !"https".equalsIgnoreCase(address.getScheme());
     }
 
     private static Optional<CounterpartId> id(PropertyBlock block, String name, List<String> mistakes) {
@@ -160,6 +172,6 @@ public final class ConfiguredCounterparts implements Counterparts, CounterpartTe
         Optional<S> settings = reader.read(block, kind.settings());
         settings.ifPresent(
                 bound -> kind.mistakes(name, bound).forEach(mistake -> mistakes.add(block.name() + "." + mistake)));
-        return settings.map(bound -> new Settled(bound, kind.onTheWay(bound)));
+        return settings.map(bound -> new Settled(bound, kind.onTheWay(bound), kind.addresses(bound)));
     }
 }

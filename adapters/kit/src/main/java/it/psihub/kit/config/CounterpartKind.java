@@ -2,6 +2,7 @@ package it.psihub.kit.config;
 
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Settings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,6 +37,11 @@ public interface CounterpartKind<S extends Settings> {
      */
     default Duration onTheWay(S settings) {
         return Duration.ZERO;
+    }
+
+    /** Where counterparts of this kind are called; nowhere when empty. */
+    default List<URI> addresses(S settings) {
+        return List.of();
     }
 
     /**

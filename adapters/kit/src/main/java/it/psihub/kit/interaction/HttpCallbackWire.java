@@ -5,6 +5,7 @@ import it.psihub.exchange.Callback;
 import it.psihub.exchange.Cause;
 import it.psihub.exchange.ReplyTo;
 import it.psihub.kit.http.FrontAnswers;
+import it.psihub.kit.http.HttpClients;
 import it.psihub.kit.http.LimitedBody;
 import it.psihub.kit.http.UntrustedAnswer;
 import it.psihub.kit.http.WholeAnswer;
@@ -42,19 +43,16 @@ final class HttpCallbackWire implements CallbackWire {
 
     private final SecuredCalls agreed;
     private final Clock clock;
+    private final Duration connect;
     private final Duration longest;
-    private final HttpClient client;
+    private final HttpClients clients = new HttpClients();
 
     /** @param answer how long an answer is waited for, once connected */
     HttpCallbackWire(SecuredCalls agreed, Clock clock, Duration connect, Duration answer) {
         this.agreed = agreed;
         this.clock = clock;
+        this.connect = connect;
         this.longest = connect.plus(answer);
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect)
-                .build();
     }
 
     @Override
@@ -75,7 +73,7 @@ final class HttpCallbackWire implements CallbackWire {
         HttpRequest.Builder wire = post(address, JSON, request.body())
                 .header(Interaction.CORRELATION_ID, callback.message().value().toString());
         signed.headers().forEach(wire::setHeader);
-        HttpResponse<Optional<byte[]>> answer = answer(wire.build());
+        HttpResponse<Optional<byte[]>> answer = answer(wire.build(), callback);
         if (answer.body().isEmpty()) {
             return new Answer.Lost(Cause.CONTRACT_BREACH);
         }
@@ -96,7 +94,7 @@ final class HttpCallbackWire implements CallbackWire {
         SignedEnvelope signed =
                 calls.isPresent() ? calls.get().sign(envelope, address) : new SignedEnvelope(envelope, "");
         HttpResponse<Optional<byte[]>> answer = answer(
-                post(address, XML, signed.bytes()).header("SOAPAction", "\"\"").build());
+                post(address, XML, signed.bytes()).header("SOAPAction", "\"\"").build(), callback);
         if (answer.body().isEmpty()) {
             return new Answer.Lost(Cause.CONTRACT_BREACH);
         }
@@ -132,7 +130,8 @@ final class HttpCallbackWire implements CallbackWire {
                         new Answer.Lost(status >= 400 && status < 500 ? Cause.CLIENT_ERROR : Cause.CONTRACT_BREACH));
     }
 
-    private HttpResponse<Optional<byte[]>> answer(HttpRequest request) throws IOException {
+    private HttpResponse<Optional<byte[]>> answer(HttpRequest request, Callback callback) throws IOException {
+        HttpClient client = clients.client(connect, agreed.tls(callback.to()));
         return WholeAnswer.within(longest, client.sendAsync(request, head -> new LimitedBody(MOST_BYTES)));
     }
 }

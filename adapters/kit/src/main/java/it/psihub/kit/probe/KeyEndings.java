@@ -3,6 +3,7 @@ package it.psihub.kit.probe;
 import it.psihub.exchange.Counterpart;
 import it.psihub.exchange.Counterparts;
 import it.psihub.kit.config.CounterpartTerms;
+import it.psihub.modi.channel.ClientTls;
 import it.psihub.modi.config.Agreement;
 import it.psihub.modi.key.Window;
 import java.time.Duration;
@@ -48,6 +49,10 @@ public final class KeyEndings {
     private List<Finding> findings(Agreement agreed) {
         return Stream.of(
                         judged(agreed.keys().windows(), "credentials.key", "Le chiavi dell'hub per la controparte"),
+                        judged(
+                                agreed.channel().map(ClientTls::shown).orElse(List.of()),
+                                "credentials.tls-key",
+                                "I certificati TLS dell'hub per la controparte"),
                         judged(
                                 agreed.trusted().windows(),
                                 "credentials.certificate",

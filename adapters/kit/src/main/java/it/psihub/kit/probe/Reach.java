@@ -1,5 +1,6 @@
 package it.psihub.kit.probe;
 
+import it.psihub.modi.channel.ClientTls;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -22,9 +23,13 @@ public final class Reach {
     private final Resolver resolver;
     private final Trust trust;
 
-    /** As the hub's own calls are made: the system's names, the certificates that the platform trusts. */
-    public Reach() {
-        this(InetAddress::getAllByName, Trust.PLATFORM);
+    /**
+     * As the hub's own calls are made, by the system's names.
+     *
+     * @param tls as agreed with the counterpart; the platform's when empty
+     */
+    public Reach(Optional<ClientTls> tls) {
+        this(InetAddress::getAllByName, tls.map(Trust::of).orElse(Trust.PLATFORM));
     }
 
     Reach(Resolver resolver, Trust trust) {

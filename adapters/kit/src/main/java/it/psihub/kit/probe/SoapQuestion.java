@@ -1,6 +1,7 @@
 package it.psihub.kit.probe;
 
 import it.psihub.modi.Refused;
+import it.psihub.modi.channel.ClientTls;
 import it.psihub.modi.soap.SignedEnvelope;
 import it.psihub.modi.soap.SoapCalls;
 import java.io.IOException;
@@ -11,17 +12,27 @@ import java.util.Optional;
 /** One harmless SOAP 1.1 request, signed where that was agreed, and its answer proved. */
 public final class SoapQuestion {
 
-    private SoapQuestion() {}
+    private final URI address;
+    private final Optional<SoapCalls> calls;
+    private final Optional<ClientTls> tls;
+
+    /**
+     * @param calls as agreed; without them the request leaves as it is
+     * @param tls as agreed; the platform's without
+     */
+    public SoapQuestion(URI address, Optional<SoapCalls> calls, Optional<ClientTls> tls) {
+        this.address = address;
+        this.calls = calls;
+        this.tls = tls;
+    }
 
     /**
      * The answer, its body without what was not signed; empty when there was none, or none that is the counterpart's, which
      * then is a problem among the findings.
      *
-     * @param calls as agreed; without them the request leaves as it is
      * @param patience from the request to the last byte, as configured for answers
      */
-    public static Optional<WebAnswer> ask(
-            URI address, byte[] envelope, Optional<SoapCalls> calls, Duration patience, Findings findings) {
+    public Optional<WebAnswer> ask(byte[] envelope, Duration patience, Findings findings) {
         SignedEnvelope signed = new SignedEnvelope(envelope, "");
         try {
             if (calls.isPresent()) {
@@ -33,6 +44,7 @@ public final class SoapQuestion {
         }
         Optional<WebAnswer> answer = WebQuestion.post(address, "text/xml; charset=utf-8", signed.bytes())
                 .header("SOAPAction", "\"\"")
+                .over(tls)
                 .ask(patience, findings);
         return calls.isPresent() && answer.isPresent() ? proved(calls.get(), signed, answer.get(), findings) : answer;
     }

@@ -1,5 +1,6 @@
 package it.psihub.kit.probe;
 
+import it.psihub.modi.channel.ClientTls;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 record Trust(SSLContext context, X509TrustManager manager) {
     /** What every client of the hub trusts: {@code javax.net.ssl.trustStore}, or the list that comes with Java. */
     static final Trust PLATFORM = platform();
+
+    /** As agreed with a counterpart. */
+    static Trust of(ClientTls agreed) {
+        return new Trust(agreed.context(), agreed.trust());
+    }
 
     /** @param store of trusted certificates */
     static Trust of(KeyStore store) {

@@ -1,12 +1,13 @@
 package it.psihub.kit.probe;
 
+import it.psihub.kit.http.HttpClients;
 import it.psihub.kit.http.LimitedBody;
 import it.psihub.modi.RestRequest;
+import it.psihub.modi.channel.ClientTls;
 import it.psihub.modi.rest.RestCalls;
 import it.psihub.modi.rest.SignedRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -25,16 +26,13 @@ public final class WebQuestion {
     /** Of one answer: a CapabilityStatement is the largest. */
     private static final int MOST_BYTES = 8 << 20;
 
-    /** HTTP/1.1, since some gateways refuse an upgrade. */
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final HttpClients CLIENTS = new HttpClients();
 
     private final HttpRequest.Builder request;
     private final RestRequest said;
     private RestCalls calls = RestCalls.PLAIN;
+    private Optional<ClientTls> tls = Optional.empty();
 
     private WebQuestion(HttpRequest.Builder request, RestRequest said) {
         this.request = request;
@@ -66,6 +64,12 @@ public final class WebQuestion {
         return this;
     }
 
+    /** As agreed with the counterpart; the platform's when empty. */
+    public WebQuestion over(Optional<ClientTls> agreed) {
+        tls = agreed;
+        return this;
+    }
+
     /**
      * The whole answer; empty when there was none, or none that is the counterpart's, which then is a problem among the
      * findings.
@@ -91,7 +95,7 @@ public final class WebQuestion {
     private Optional<HttpResponse<Optional<byte[]>>> sent(Duration patience, Findings findings) {
         Duration limit = Patience.answering(patience);
         CompletableFuture<HttpResponse<Optional<byte[]>>> answer =
-                CLIENT.sendAsync(request.build(), head -> new LimitedBody(MOST_BYTES));
+                CLIENTS.client(CONNECT, tls).sendAsync(request.build(), head -> new LimitedBody(MOST_BYTES));
         try {
             return Optional.of(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException silent) {

@@ -3,6 +3,7 @@ package it.psihub.kit.secure;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.modi.Pattern;
+import it.psihub.modi.channel.ClientTls;
 import it.psihub.modi.config.Agreement;
 import it.psihub.modi.config.SendSettings;
 import it.psihub.modi.pdnd.Pdnd;
@@ -57,6 +58,11 @@ final class AgreedCalls implements SecuredCalls {
     public Optional<SoapCalls> soap(CounterpartId to) {
         return soap.computeIfAbsent(
                 to, party -> agreement(party, Pattern::ofSoap).map(agreed -> SoapSecurity.calls(agreed, clock)));
+    }
+
+    @Override
+    public Optional<ClientTls> tls(CounterpartId to) {
+        return terms.of(to).modi().flatMap(Agreement::channel);
     }
 
     /** What was agreed on calls of that kind. */

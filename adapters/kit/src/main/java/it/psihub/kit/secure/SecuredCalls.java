@@ -1,6 +1,7 @@
 package it.psihub.kit.secure;
 
 import it.psihub.exchange.CounterpartId;
+import it.psihub.modi.channel.ClientTls;
 import it.psihub.modi.rest.RestCalls;
 import it.psihub.modi.soap.SoapCalls;
 import java.util.Optional;
@@ -19,10 +20,18 @@ public interface SecuredCalls {
         public Optional<SoapCalls> soap(CounterpartId to) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<ClientTls> tls(CounterpartId to) {
+            return Optional.empty();
+        }
     };
 
     RestCalls rest(CounterpartId to);
 
     /** Empty for a counterpart that takes SOAP calls as they are. */
     Optional<SoapCalls> soap(CounterpartId to);
+
+    /** How connections to it are made, always the same; as the platform does when empty. */
+    Optional<ClientTls> tls(CounterpartId to);
 }

@@ -63,6 +63,11 @@ class ConfiguredCounterpartsTest {
         public List<String> mistakes(String name, LabSettings settings) {
             return settings.regions().isEmpty() ? List.of("regions: names no region") : List.of();
         }
+
+        @Override
+        public List<URI> addresses(LabSettings settings) {
+            return List.of(settings.address());
+        }
     }
 
     private static ConfiguredCounterparts read(Map<String, Object> properties) {
@@ -120,6 +125,30 @@ class ConfiguredCounterpartsTest {
         assertThatThrownBy(() -> counterparts.of(new CounterpartId("lab-west")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lab-west");
+    }
+
+    @Test
+    void refusesAnAddressInTheClear_whereAChannelWasAgreed() {
+        Map<String, Object> agreed = Map.of(
+                "hub.counterparts.lab-north.kind", "lab",
+                "hub.counterparts.lab-north.regions", "puglia",
+                "hub.counterparts.lab-north.modi.send.patterns", "ID_AUTH_CHANNEL_01");
+        assertThatThrownBy(() -> read(with(agreed, "http://lab.example/api")))
+                .isInstanceOf(ConfigurationMistakes.class)
+                .hasMessageContaining("hub.counterparts.lab-north.address: is not of https, and"
+                        + " modi.send.patterns name ID_AUTH_CHANNEL");
+        assertThat(read(with(agreed, "https://lab.example/api"))
+                        .of(new CounterpartId("lab-north"))
+                        .modi()
+                        .orElseThrow()
+                        .channel())
+                .isPresent();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> properties, String address) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("hub.counterparts.lab-north.address", address);
+        return all;
     }
 
     /** YAML makes dates and numbers of some texts; none of these may become one. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class ReachTest {
     }
 
     private static List<Finding> look(URI address, Duration patience) {
-        return new Reach().look(address, patience).list();
+        return new Reach(Optional.empty()).look(address, patience).list();
     }
 
     private static List<String> codes(List<Finding> found) {

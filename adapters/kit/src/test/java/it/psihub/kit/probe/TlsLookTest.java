@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocket;
@@ -157,7 +158,7 @@ class TlsLookTest {
     }
 
     private static List<Finding> look(URI address, Duration patience) {
-        return new Reach().look(address, patience).list();
+        return new Reach(Optional.empty()).look(address, patience).list();
     }
 
     private static List<String> codes(List<Finding> found) {

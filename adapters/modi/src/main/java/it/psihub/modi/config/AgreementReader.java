@@ -2,18 +2,18 @@ package it.psihub.modi.config;
 
 import it.psihub.exchange.CounterpartId;
 import it.psihub.modi.Pattern;
-import it.psihub.modi.config.ReceiveSettings.VoucherSettings;
+import it.psihub.modi.channel.ClientTls;
+import it.psihub.modi.key.CertificateFiles;
 import it.psihub.modi.key.FileOwnKeys;
 import it.psihub.modi.key.FileTrustedKeys;
 import it.psihub.modi.key.OwnKey;
+import it.psihub.modi.key.OwnKeys;
 import it.psihub.modi.key.TrustSettings;
 import it.psihub.modi.key.TrustedKeys;
 import it.psihub.modi.key.Window;
-import it.psihub.modi.pdnd.Pdnd;
-import java.net.URI;
+import it.psihub.modi.pdnd.PdndSettings;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +21,6 @@ import java.util.Set;
 
 /** Makes an agreement of what the configuration says, or tells all that is wrong with it. */
 public final class AgreementReader {
-    private static final Set<String> REFERENCES = Set.of("x5c", "x5t", "kid");
-    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_LIFE = Duration.ofHours(1);
-
-    private static final Set<Pattern> CHANNEL = Set.of(Pattern.ID_AUTH_CHANNEL_01, Pattern.ID_AUTH_CHANNEL_02);
     private static final TrustSettings NOBODY = new TrustSettings(Set.of(), Set.of(), Set.of(), Set.of());
 
     private final Path home;
@@ -53,35 +48,49 @@ public final class AgreementReader {
         FileOwnKeys keys = FileOwnKeys.read(settings.keys(), home, clock, own);
         Optional<TrustedKeys> trusted = FileTrustedKeys.read(settings.trust().orElse(NOBODY), home, clock, own);
         checkKeys(settings, keys, own);
-        checkTrust(settings, own);
-        settings.send().ifPresent(send -> checkSend(send, settings, own));
-        settings.receive().ifPresent(receive -> checkReceive(receive, own));
-        checkPdnd(settings, own);
-        notYet(settings, own);
-        if (settings.send().isEmpty() && settings.receive().isEmpty()) {
-            own.add("send: is missing, and receive too: nothing was agreed");
-        }
+        new SettingsCheck(settings, vouchers, own).all();
+        Optional<ClientTls> channel = channel(settings, keys, own);
         mistakes.addAll(own);
         return own.isEmpty()
-                ? Optional.of(new Agreement(counterpart, settings, keys, trusted.orElseThrow()))
+                ? Optional.of(
+                        new Agreement(counterpart, settings, signing(settings, keys), trusted.orElseThrow(), channel))
                 : Optional.empty();
     }
 
-    /** What the hub does not speak yet is refused, so that nobody relies on it. */
-    private static void notYet(ModiSettings settings, List<String> mistakes) {
-        boolean channel = settings.send().map(SendSettings::patterns).stream()
-                .flatMap(Set::stream)
-                .anyMatch(CHANNEL::contains);
-        if (channel) {
-            mistakes.add(
-                    "send.patterns: the hub does not check the channel of its own calls yet; of calls to it, it does");
+    private static OwnKeys signing(ModiSettings settings, FileOwnKeys keys) {
+        Optional<String> shown = settings.tls().flatMap(TlsSettings::key);
+        return shown.isEmpty() || settings.pdnd().flatMap(PdndSettings::key).equals(shown)
+                ? keys
+                : keys.without(shown.get());
+    }
+
+    /** Where a channel pattern was agreed on calls to the counterpart. */
+    private Optional<ClientTls> channel(ModiSettings settings, OwnKeys keys, List<String> mistakes) {
+        Set<Pattern> patterns = settings.send().map(SendSettings::patterns).orElse(Set.of());
+        if (patterns.stream().noneMatch(Pattern::ofChannel)) {
+            return Optional.empty();
         }
+        Set<Path> files = settings.tls().map(TlsSettings::authorities).orElse(Set.of());
+        Optional<String> key = settings.tls().flatMap(TlsSettings::key);
+        key.flatMap(keys::named)
+                .filter(named -> named.chain().isEmpty()
+                        || !Window.of(named.chain().get(0)).holds(clock.instant()))
+                .ifPresent(useless -> mistakes.add("tls.key: has no certificate that is valid now"));
+        int before = mistakes.size();
+        Optional<CertificateFiles> authorities = files.isEmpty()
+                ? Optional.empty()
+                : CertificateFiles.read("tls.authorities", files, home, clock, mistakes);
+        if (mistakes.size() > before) {
+            return Optional.empty();
+        }
+        Optional<OwnKeys> shown = patterns.contains(Pattern.ID_AUTH_CHANNEL_02) ? Optional.of(keys) : Optional.empty();
+        return Optional.of(ClientTls.of(shown, key, authorities));
     }
 
     private void checkKeys(ModiSettings settings, FileOwnKeys keys, List<String> mistakes) {
-        boolean signs = signs(settings);
+        Uses uses = new Uses(settings);
         if (settings.keys().isEmpty()) {
-            if (signs) {
+            if (uses.keys()) {
                 mistakes.add("keys: is missing: the hub has nothing to sign with");
             }
             return;
@@ -90,7 +99,7 @@ public final class AgreementReader {
         if (!unread && Window.covered(keys.windows(), clock.instant()).isEmpty()) {
             mistakes.add("keys: none is valid now");
         }
-        if (needsCertificate(settings)) {
+        if (uses.certificates()) {
             settings.keys().keySet().stream()
                     .sorted()
                     .forEach(name -> keys.named(name)
@@ -106,158 +115,5 @@ public final class AgreementReader {
                 mistakes.add("keys." + name + ".until: is before from");
             }
         });
-    }
-
-    private static boolean signs(ModiSettings settings) {
-        boolean calls = settings.send().map(SendSettings::patterns).stream()
-                .flatMap(Set::stream)
-                .anyMatch(pattern -> pattern != Pattern.ID_AUTH_CHANNEL_01);
-        return calls
-                || settings.receive().filter(AgreementReader::answersSigned).isPresent();
-    }
-
-    private static boolean answersSigned(ReceiveSettings receive) {
-        return receive.signedAnswers().orElse(integrity(receive.patterns()));
-    }
-
-    private static boolean integrity(Set<Pattern> patterns) {
-        return patterns.contains(Pattern.INTEGRITY_SOAP_01)
-                || patterns.contains(Pattern.INTEGRITY_REST_01)
-                || patterns.contains(Pattern.INTEGRITY_REST_02);
-    }
-
-    /** All but trust by {@code kid}. */
-    private static boolean needsCertificate(ModiSettings settings) {
-        boolean bySoap = settings.send().map(SendSettings::patterns).stream()
-                        .flatMap(Set::stream)
-                        .anyMatch(pattern -> pattern.ofSoap() || pattern == Pattern.ID_AUTH_CHANNEL_02)
-                || settings.receive().filter(AgreementReader::answersSigned).map(ReceiveSettings::patterns).stream()
-                        .flatMap(Set::stream)
-                        .anyMatch(Pattern::ofSoap);
-        return bySoap
-                || settings.send().filter(AgreementReader::showsCertificate).isPresent();
-    }
-
-    private static boolean showsCertificate(SendSettings send) {
-        boolean tokens = send.patterns().stream().anyMatch(Pattern::ofRest);
-        boolean kid =
-                send.keyReference().map("kid"::equals).orElse(send.patterns().contains(Pattern.INTEGRITY_REST_02));
-        return tokens && !kid;
-    }
-
-    private static void checkTrust(ModiSettings settings, List<String> mistakes) {
-        boolean proves = settings.receive().isPresent()
-                || settings.send()
-                        .filter(send -> send.signedAnswers().orElse(integrity(send.patterns())))
-                        .isPresent();
-        boolean none = settings.trust()
-                .filter(trust -> !trust.certificates().isEmpty()
-                        || !trust.authorities().isEmpty()
-                        || !trust.jwks().isEmpty())
-                .isEmpty();
-        if (proves && none && !byVoucherAlone(settings)) {
-            mistakes.add("trust: is missing: the counterpart's signatures cannot be proved");
-        }
-        settings.trust().ifPresent(trust -> {
-            if (trust.authorities().isEmpty() != trust.subjects().isEmpty()) {
-                mistakes.add("trust.subjects: goes with authorities, and they with it");
-            }
-        });
-    }
-
-    /** Then the authorization server's keys say who calls. */
-    private static boolean byVoucherAlone(ModiSettings settings) {
-        return settings.send().isEmpty()
-                && settings.receive()
-                        .filter(receive -> receive.voucher().isPresent())
-                        .filter(receive -> !integrity(receive.patterns()) && !audit(receive.patterns()))
-                        .isPresent();
-    }
-
-    private static boolean audit(Set<Pattern> patterns) {
-        return patterns.contains(Pattern.AUDIT_REST_01) || patterns.contains(Pattern.AUDIT_REST_02);
-    }
-
-    private static void checkSend(SendSettings send, ModiSettings settings, List<String> mistakes) {
-        checkPatterns("send", send.patterns(), mistakes);
-        send.life()
-                .filter(life -> life.compareTo(SHORTEST_LIFE) < 0 || life.compareTo(LONGEST_LIFE) > 0)
-                .ifPresent(life -> mistakes.add("send.life: is not between 10s and 1h"));
-        send.keyReference()
-                .filter(reference -> !REFERENCES.contains(reference))
-                .ifPresent(reference -> mistakes.add("send.key-reference: is not x5c, x5t or kid"));
-        if (audit(send.patterns()) && send.audit().isEmpty()) {
-            mistakes.add("send.audit: is missing: AUDIT_REST says on whose behalf a call is made");
-        }
-        if (send.patterns().contains(Pattern.AUDIT_REST_02) && settings.pdnd().isEmpty()) {
-            mistakes.add("pdnd: is missing: AUDIT_REST_02 ties a voucher to the evidence");
-        }
-    }
-
-    private void checkReceive(ReceiveSettings receive, List<String> mistakes) {
-        checkPatterns("receive", receive.patterns(), mistakes);
-        if (receive.audiences().isEmpty() && receive.patterns().stream().anyMatch(AgreementReader::named)) {
-            mistakes.add("receive.audiences: is missing: what is meant for others would be taken");
-        }
-        if (receive.patterns().contains(Pattern.AUDIT_REST_02)
-                && receive.voucher().isEmpty()) {
-            mistakes.add("receive.voucher: is missing: AUDIT_REST_02 ties a voucher to the evidence");
-        }
-        receive.voucher().ifPresent(voucher -> checkVoucher(voucher, receive, mistakes));
-        receive.replyTo().stream()
-                .filter(address -> !web(address))
-                .forEach(address -> mistakes.add("receive.reply-to: is not a URL of http or https with a host"));
-    }
-
-    private void checkVoucher(VoucherSettings voucher, ReceiveSettings receive, List<String> mistakes) {
-        if (!vouchers) {
-            mistakes.add("receive.voucher: is there, and hub.modi.voucher-issuer is missing: whose vouchers are they?");
-        }
-        if (voucher.clients().isEmpty()) {
-            mistakes.add("receive.voucher.clients: is missing");
-        }
-        if (receive.patterns().stream().noneMatch(Pattern::ofRest)) {
-            mistakes.add("receive.voucher: goes with patterns of REST");
-        }
-    }
-
-    private static boolean named(Pattern pattern) {
-        return pattern.ofRest() || pattern.ofSoap();
-    }
-
-    private static boolean web(URI address) {
-        return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
-                && address.getHost() != null
-                && address.getUserInfo() == null
-                && address.getFragment() == null;
-    }
-
-    private static void checkPatterns(String block, Set<Pattern> patterns, List<String> mistakes) {
-        if (patterns.isEmpty()) {
-            mistakes.add(block + ".patterns: is missing");
-        }
-        if (patterns.stream().anyMatch(Pattern::ofSoap) && patterns.stream().anyMatch(Pattern::ofRest)) {
-            mistakes.add(block + ".patterns: names patterns of REST and of SOAP");
-        }
-    }
-
-    private static void checkPdnd(ModiSettings settings, List<String> mistakes) {
-        settings.pdnd().ifPresent(pdnd -> {
-            if (!Pdnd.isPrivate(pdnd.tokenEndpoint())) {
-                mistakes.add("pdnd.token-endpoint: is neither https nor on this machine");
-            }
-            if (settings.send().isEmpty()) {
-                mistakes.add("pdnd: is there, and send is missing: there is no call to get a voucher for");
-            } else if (settings.send().get().patterns().stream().noneMatch(Pattern::ofRest)) {
-                mistakes.add("pdnd: vouchers go with patterns of REST");
-            }
-            checkNamed("pdnd.key", pdnd.key(), settings, mistakes);
-        });
-    }
-
-    private static void checkNamed(
-            String property, Optional<String> key, ModiSettings settings, List<String> mistakes) {
-        key.filter(name -> !settings.keys().containsKey(name))
-                .ifPresent(name -> mistakes.add(property + ": there is no key of that name in keys"));
     }
 }

@@ -14,14 +14,26 @@ import java.util.Optional;
  * @param keys that the hub signs with, by name; several for the time in which one follows another
  * @param trust the keys that it signs with
  * @param pdnd how the hub gets vouchers for its calls
+ * @param tls how connections to it are made; as the platform does when empty
  */
 public record ModiSettings(
         Optional<SendSettings> send,
         Optional<ReceiveSettings> receive,
         Map<String, KeySettings> keys,
         Optional<TrustSettings> trust,
-        Optional<PdndSettings> pdnd) {
+        Optional<PdndSettings> pdnd,
+        Optional<TlsSettings> tls) {
     public ModiSettings {
         keys = Map.copyOf(keys);
+    }
+
+    /** Over the platform's own TLS. */
+    public ModiSettings(
+            Optional<SendSettings> send,
+            Optional<ReceiveSettings> receive,
+            Map<String, KeySettings> keys,
+            Optional<TrustSettings> trust,
+            Optional<PdndSettings> pdnd) {
+        this(send, receive, keys, trust, pdnd, Optional.empty());
     }
 }

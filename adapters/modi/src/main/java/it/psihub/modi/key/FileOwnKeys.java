@@ -83,6 +83,13 @@ public final class FileOwnKeys implements OwnKeys {
         return day.atStartOfDay(ITALY).toInstant();
     }
 
+    /** All but that one, which is for something else; it too, when there is no other. */
+    public FileOwnKeys without(String name) {
+        Map<String, Watched<Timed>> others = new LinkedHashMap<>(keys);
+        others.remove(name);
+        return others.isEmpty() ? this : new FileOwnKeys(others, clock);
+    }
+
     @Override
     public OwnKey current() throws NoKey {
         Instant now = clock.instant();

@@ -94,14 +94,7 @@ public final class FileTrustedKeys implements TrustedKeys {
     }
 
     private static Certificates certificates(List<byte[]> files) throws KeyUnusable {
-        List<X509Certificate> all = new ArrayList<>();
-        for (byte[] file : files) {
-            List<X509Certificate> here = PemFile.of(file).certificates();
-            if (here.isEmpty()) {
-                throw new KeyUnusable("holds no certificate");
-            }
-            all.addAll(here);
-        }
+        List<X509Certificate> all = PemFile.certificates(files);
         return new Certificates(
                 all, all.stream().collect(Collectors.toMap(Fingerprint::of, one -> one, (one, same) -> one)));
     }

@@ -53,6 +53,23 @@ final class PemFile {
         return new PemFile(blocks);
     }
 
+    /**
+     * Of all files, in their order.
+     *
+     * @throws KeyUnusable when one of them has none
+     */
+    static List<X509Certificate> certificates(List<byte[]> files) throws KeyUnusable {
+        List<X509Certificate> all = new ArrayList<>();
+        for (byte[] file : files) {
+            List<X509Certificate> here = of(file).certificates();
+            if (here.isEmpty()) {
+                throw new KeyUnusable("holds no certificate");
+            }
+            all.addAll(here);
+        }
+        return all;
+    }
+
     /** In their order; empty when there are none. */
     List<X509Certificate> certificates() throws KeyUnusable {
         List<X509Certificate> certificates = new ArrayList<>();

@@ -12,13 +12,13 @@ public record Window(Instant from, Instant until) {
     /** Of a key with no certificate. */
     static final Window ALWAYS = new Window(Instant.MIN, Instant.MAX);
 
-    static Window of(X509Certificate certificate) {
+    public static Window of(X509Certificate certificate) {
         return new Window(
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant());
     }
 
-    boolean holds(Instant at) {
+    public boolean holds(Instant at) {
         return !at.isBefore(from) && !at.isAfter(until);
     }
 

@@ -13,8 +13,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,14 +125,68 @@ class AgreementReaderTest {
     }
 
     @Test
-    void refusesWhatIsNotSpokenYet() {
-        read(new ModiSettings(
-                Optional.of(send(Pattern.ID_AUTH_CHANNEL_02)),
-                Optional.empty(),
+    void makesAChannel_whereOneWasAgreed() {
+        ModiSettings own =
+                tls(Set.of(Pattern.ID_AUTH_CHANNEL_02), "hub", "peer.pem", URI.create("https://peer.example/"));
+        Agreement agreement = read(own).orElseThrow();
+        assertThat(agreement.channel()).isPresent();
+        assertThat(agreement.channel().get().trust().getAcceptedIssuers())
+                .containsExactly(TestKeys.rsa("peer").certificate());
+    }
+
+    @Test
+    void signsNothingWithTheKeyOfTheChannel_whereThereIsAnother() throws Exception {
+        KeyFiles.text(
+                home.resolve("tls.pem"),
+                KeyFiles.pem(TestKeys.rsa("tls").pair().getPrivate())
+                        + KeyFiles.pem(TestKeys.certificate(
+                                "tls", TestKeys.rsa("tls").pair(), Instant.now(), Duration.ofDays(9))));
+        Map<String, KeySettings> both = new HashMap<>(keys("hub.pem"));
+        both.put("tls", keys("tls.pem").get("hub"));
+        Agreement agreement = read(new ModiSettings(
+                        Optional.of(send(Pattern.ID_AUTH_REST_02, Pattern.ID_AUTH_CHANNEL_02)),
+                        Optional.empty(),
+                        both,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new TlsSettings(Optional.of("tls"), Set.of()))))
+                .orElseThrow();
+        assertThat(agreement.keys().current().name()).isEqualTo("hub");
+        assertThat(agreement.channel().orElseThrow().shown())
+                .singleElement()
+                .satisfies(window ->
+                        assertThat(window.until()).isBefore(Instant.now().plus(Duration.ofDays(10))));
+    }
+
+    @Test
+    void listsWhatDoesNotGoWithTheChannel() {
+        read(tls(Set.of(Pattern.ID_AUTH_CHANNEL_01), "hub", "bare.pem", URI.create("http://peer.example/")));
+        assertThat(mistakes)
+                .containsExactlyInAnyOrder(
+                        "tls.authorities: holds no certificate",
+                        "tls.key: goes with ID_AUTH_CHANNEL_02 in send.patterns",
+                        "receive.reply-to: is not of https, and send.patterns name ID_AUTH_CHANNEL");
+        mistakes.clear();
+        read(tls(Set.of(Pattern.ID_AUTH_REST_01), "nobody", "peer.pem", URI.create("http://peer.example/")));
+        assertThat(mistakes)
+                .containsExactlyInAnyOrder(
+                        "tls: goes with ID_AUTH_CHANNEL_01 or 02 in send.patterns",
+                        "tls.key: there is no key of that name in keys");
+    }
+
+    private static ModiSettings tls(Set<Pattern> patterns, String key, String authority, URI replyTo) {
+        return new ModiSettings(
+                Optional.of(send(patterns.toArray(Pattern[]::new))),
+                Optional.of(new ReceiveSettings(
+                        Set.of(Pattern.ID_AUTH_REST_01),
+                        Set.of("a"),
+                        Optional.empty(),
+                        Set.of(replyTo),
+                        Optional.empty())),
                 keys("hub.pem"),
+                Optional.of(TRUST),
                 Optional.empty(),
-                Optional.empty()));
-        assertThat(mistakes).singleElement().asString().startsWith("send.patterns: the hub does not check the channel");
+                Optional.of(new TlsSettings(Optional.of(key), Set.of(Path.of(authority)))));
     }
 
     @Test

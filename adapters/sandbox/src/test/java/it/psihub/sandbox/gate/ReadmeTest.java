@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The onboarding kit says what is there, and what it shows works. */
 class ReadmeTest {
 
-    private static final Pattern SCRIPT = Pattern.compile("```json\\n(.*?)```|-d '(.*?)'\\n", Pattern.DOTALL);
+    private static final Pattern SCRIPT =
+            Pattern.compile("```json\\n(\\{\"rules\".*?)```|-d '(.*?)'\\n", Pattern.DOTALL);
 
     private final String readme;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.modi.channel;
+
+import org.jspecify.annotations.NullMarked;
