@@ -38,7 +38,9 @@ public record Refusal(Place place, Fault fault) {
         /** {@code wsu:Timestamp}. */
         TIMESTAMP,
         /** {@code wsa:To} and {@code wsa:MessageID}. */
-        ADDRESSING
+        ADDRESSING,
+        /** The hub's own answer, which must be signed. */
+        ANSWER
     }
 
     public enum Fault {
@@ -69,7 +71,9 @@ public record Refusal(Place place, Fault fault) {
         /** Not what another part of the message says. */
         MISMATCH,
         NOT_ALLOWED,
-        /** It cannot be proved now, through no fault of the caller's, who should try again. */
+        /** A header that must be understood, and is not. */
+        NOT_UNDERSTOOD,
+        /** It cannot be done now, through no fault of the caller's, who should try again. */
         UNAVAILABLE
     }
 

@@ -26,13 +26,18 @@ public record TestKeys(String name, KeyPair pair, X509Certificate certificate) {
     private static final Map<String, TestKeys> MADE = new ConcurrentHashMap<>();
 
     public static TestKeys rsa(String name) {
-        return MADE.computeIfAbsent(name, TestKeys::make);
+        return MADE.computeIfAbsent(name, another -> make(another, "RSA", 2048));
     }
 
-    private static TestKeys make(String name) {
+    /** On P-256. */
+    public static TestKeys ec(String name) {
+        return MADE.computeIfAbsent(name, another -> make(another, "EC", 256));
+    }
+
+    private static TestKeys make(String name, String algorithm, int bits) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
             KeyPair pair = generator.generateKeyPair();
             return new TestKeys(
                     name, pair, certificate(name, pair, Instant.now().minus(Duration.ofDays(1)), Duration.ofDays(365)));

@@ -64,7 +64,7 @@ public final class CallGuard {
             RequestHead head = head(request);
             return modi.claims(head) ? underModi(head) : byToken(request);
         } catch (Refused refused) {
-            note(route, Optional.empty(), refused.refusal());
+            note(route, refused.signer(), refused.refusal());
             throw refused;
         }
     }
@@ -82,7 +82,7 @@ public final class CallGuard {
         CounterpartId caller =
                 tokens.authenticate(header).orElseThrow(() -> new Refused(Place.AUTHORIZATION, Fault.UNKNOWN_KEY));
         if (modi.covers(caller)) {
-            throw new Refused(Place.AUTHORIZATION, Fault.NOT_SIGNED);
+            throw new Refused(Place.AUTHORIZATION, Fault.NOT_SIGNED).of(caller);
         }
         return new Caller(caller, Optional.empty());
     }

@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 
 /** Answers in problem+json (RFC 9457), with the bounds that the hub's API documents give. */
 final class Problems {
-    private static final int UNPROVED_SECONDS = 10;
+    private static final int UNAVAILABLE_SECONDS = 10;
 
     private Problems() {}
 
@@ -41,7 +41,9 @@ final class Problems {
     static ResponseEntity<byte[]> refused(Refusal refusal) {
         if (refusal.fault() == Refusal.Fault.UNAVAILABLE) {
             return comeAgain(
-                    HttpStatus.SERVICE_UNAVAILABLE, "the caller cannot be proved now, try again", UNPROVED_SECONDS);
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "the call cannot be proved, or answered as agreed, now: try again",
+                    UNAVAILABLE_SECONDS);
         }
         return answer(
                 HttpStatus.valueOf(refusal.status()),

@@ -50,6 +50,7 @@ public final class SoapDoor {
 
     private static final int OK = 200;
     private static final int FAILED = 500;
+    private static final int AWAY_SECONDS = 10;
 
     private final Door door;
     private final SoapGuard guard;
@@ -119,7 +120,7 @@ public final class SoapDoor {
             }
             return answered(entrance, call);
         } catch (Refused refused) {
-            return refused(entrance, caller, refused.refusal());
+            return refused(entrance, caller.or(refused::signer), refused.refusal());
         } catch (TokenReplayed replayed) {
             return refused(entrance, caller, new Refusal(Place.ADDRESSING, Fault.REPLAYED));
         } catch (RuntimeException failure) {
@@ -162,13 +163,17 @@ public final class SoapDoor {
 
     private Answer refused(SoapEntrance entrance, Optional<CounterpartId> caller, Refusal refusal) {
         refusals.note(entrance.route(), caller, refusal.code());
-        return Answer.fault(guard.fault(refusal));
+        byte[] fault = guard.fault(refusal);
+        return refusal.fault() == Fault.UNAVAILABLE
+                ? new Answer(503, fault, Optional.of(AWAY_SECONDS))
+                : Answer.fault(fault);
     }
 
     private static Answer failed(SoapEntrance entrance, RuntimeException failure) {
         if (BrokenIo.is(failure)) {
             LOG.warn("{}: the store does not answer", entrance.route().id(), new WithoutText(failure));
-            return new Answer(503, SoapFaults.server("The hub cannot take messages now: try again"), Optional.of(10));
+            return new Answer(
+                    503, SoapFaults.server("The hub cannot take messages now: try again"), Optional.of(AWAY_SECONDS));
         }
         LOG.error("{}: a message could not be handled", entrance.route().id(), new WithoutText(failure));
         return Answer.fault(SoapFaults.server("The hub could not handle the message: try again"));

@@ -32,7 +32,9 @@ final class AgreedGuard implements RestGuard {
 
     @Override
     public RestCaller head(RequestHead head) throws Refused {
-        return callers.check(head);
+        RestCaller caller = callers.check(head);
+        answers.prepare(caller);
+        return caller;
     }
 
     @Override

@@ -1,8 +1,12 @@
 package it.psihub.modi.rest;
 
 import it.psihub.exchange.CounterpartId;
+import it.psihub.modi.Refusal.Fault;
+import it.psihub.modi.Refusal.Place;
+import it.psihub.modi.Refused;
 import it.psihub.modi.Times;
 import it.psihub.modi.jose.TokenWriter;
+import it.psihub.modi.key.NoKey;
 import it.psihub.modi.key.OwnKey;
 import it.psihub.modi.rest.Parties.Party;
 import java.io.IOException;
@@ -22,10 +26,34 @@ final class Answers {
         this.stamp = stamp;
     }
 
-    Map<String, String> sign(RestCaller caller, Optional<String> contentType, byte[] body) {
-        Party party = parties.named(caller.id())
+    /**
+     * Before anything is done: what cannot be answered must not have happened.
+     *
+     * @throws Refused when the answer must be signed, and there is no key now
+     */
+    void prepare(RestCaller caller) throws Refused {
+        Party party = party(caller);
+        try {
+            if (isSigned(party)) {
+                party.agreement().keys().current();
+            }
+        } catch (NoKey missing) {
+            throw new Refused(Place.ANSWER, Fault.UNAVAILABLE).of(party.id());
+        }
+    }
+
+    private Party party(RestCaller caller) {
+        return parties.named(caller.id())
                 .orElseThrow(() -> new IllegalArgumentException("no agreement on REST calls with this caller"));
-        if (!party.receive().signedAnswers().orElse(party.agreed().integrity())) {
+    }
+
+    private static boolean isSigned(Party party) {
+        return party.receive().signedAnswers().orElse(party.agreed().integrity());
+    }
+
+    Map<String, String> sign(RestCaller caller, Optional<String> contentType, byte[] body) {
+        Party party = party(caller);
+        if (!isSigned(party)) {
             return Map.of();
         }
         OwnKey key = key(party);

@@ -38,8 +38,16 @@ final class CallerCheck {
         Instant now = clock.instant();
         Presented presented = Presented.of(head.headers(), this::isVoucher, known);
         Visit visit = visit(presented, head, now);
+        try {
+            return caller(presented, visit, head);
+        } catch (Refused refused) {
+            throw refused.of(visit.party().id());
+        }
+    }
+
+    private RestCaller caller(Presented presented, Visit visit, RequestHead head) throws Refused {
         Agreed agreed = visit.party().agreed();
-        Demands.check(visit.party(), presented, head, now);
+        Demands.check(visit.party(), presented, head, visit.now());
 
         List<TokenUse> once = new ArrayList<>();
         if (presented.authorization().isPresent()) {

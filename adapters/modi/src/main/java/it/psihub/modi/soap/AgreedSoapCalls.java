@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** Calls to one counterpart. */
@@ -66,9 +65,10 @@ final class AgreedSoapCalls implements SoapCalls {
         if (opened.fault()) {
             return answer;
         }
+        opened.understand();
         Instant now = clock.instant();
         Claim claim = Claim.read(opened);
-        Judgement judgement = agreement.trusted().judge(List.of(claim.certificate()), now);
+        Judgement judgement = agreement.trusted().judge(claim.chain(), now);
         if (judgement != Judgement.TRUSTED) {
             throw new Refused(Place.SECURITY, judgement == Judgement.EXPIRED ? Fault.KEY_EXPIRED : Fault.UNKNOWN_KEY);
         }

@@ -45,11 +45,21 @@ final class AgreedSoapGuard implements SoapGuard {
     public SoapCall open(byte[] envelope, boolean secure, Optional<X509Certificate> clientCertificate) throws Refused {
         Instant now = clock.instant();
         Opened opened = new Opened(Xml.parse(envelope));
+        opened.understand();
         Claim claim = Claim.read(opened);
-        Agreement party = signer(claim.certificate(), now);
-        ReceiveSettings receive = receive(party);
+        Agreement party = signer(claim.chain(), now);
         Verified verified = new Verified(opened, claim, now);
-        channel(party, receive.patterns(), secure, clientCertificate, now);
+        try {
+            answerable(party);
+            channel(party, receive(party).patterns(), secure, clientCertificate, now);
+            return call(party, verified, now);
+        } catch (Refused refused) {
+            throw refused.of(party.counterpart());
+        }
+    }
+
+    private static SoapCall call(Agreement party, Verified verified, Instant now) throws Refused {
+        ReceiveSettings receive = receive(party);
         if (!receive.audiences().contains(verified.addressing("To"))) {
             throw new Refused(Place.ADDRESSING, Fault.AUDIENCE);
         }
@@ -73,14 +83,28 @@ final class AgreedSoapGuard implements SoapGuard {
                 verified.envelope(integrity));
     }
 
+    /** Before anything is done: what cannot be answered must not have happened. */
+    private static void answerable(Agreement party) throws Refused {
+        try {
+            if (signsAnswers(receive(party))) {
+                party.keys().current();
+            }
+        } catch (NoKey missing) {
+            throw new Refused(Place.ANSWER, Fault.UNAVAILABLE);
+        }
+    }
+
+    private static boolean signsAnswers(ReceiveSettings receive) {
+        return receive.signedAnswers().orElse(receive.patterns().contains(Pattern.INTEGRITY_SOAP_01));
+    }
+
     @Override
     public byte[] answer(SoapCall call, byte[] envelope) {
         Agreement party = parties.get(call.id());
         if (party == null) {
             throw new IllegalArgumentException("no agreement with " + call.id().value());
         }
-        ReceiveSettings receive = receive(party);
-        if (!receive.signedAnswers().orElse(receive.patterns().contains(Pattern.INTEGRITY_SOAP_01))) {
+        if (!signsAnswers(receive(party))) {
             return envelope;
         }
         try {
@@ -101,11 +125,11 @@ final class AgreedSoapGuard implements SoapGuard {
     }
 
     /** The one counterpart that trusts the certificate. */
-    private Agreement signer(X509Certificate certificate, Instant now) throws Refused {
+    private Agreement signer(List<X509Certificate> chain, Instant now) throws Refused {
         List<Agreement> signers = new ArrayList<>();
         Fault fault = Fault.UNKNOWN_KEY;
         for (Agreement one : parties.values()) {
-            Judgement judgement = one.trusted().judge(List.of(certificate), now);
+            Judgement judgement = one.trusted().judge(chain, now);
             if (judgement == Judgement.TRUSTED) {
                 signers.add(one);
             } else if (judgement == Judgement.EXPIRED) {

@@ -3,11 +3,7 @@ package it.psihub.modi.soap;
 import it.psihub.modi.Refusal.Fault;
 import it.psihub.modi.Refusal.Place;
 import it.psihub.modi.Refused;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +15,10 @@ import org.w3c.dom.Element;
  * What a signature says that it signs, and with whose key; read by a list of all that it may hold. Nothing else reaches the
  * engine.
  *
+ * @param chain the signer's certificate, and those that came to vouch for it
  * @param signed elements by identity, each with the prefixes that its canonical form includes
  */
-record Claim(Element security, Element timestamp, X509Certificate certificate, Map<Element, String> signed) {
+record Claim(Element security, Element timestamp, List<X509Certificate> chain, Map<Element, String> signed) {
     private static final int MOST_REFERENCES = 16;
 
     static Claim read(Opened opened) throws Refused {
@@ -49,7 +46,7 @@ record Claim(Element security, Element timestamp, X509Certificate certificate, M
         List<Element> parts = parts(signature, Set.of("Id"), "SignedInfo", "SignatureValue", "KeyInfo");
         Map<Element, String> signed = signedInfo(parts.get(0), opened, token, timestamp);
         keyInfo(parts.get(2), opened, token);
-        return new Claim(security, timestamp, certificate(token), signed);
+        return new Claim(security, timestamp, Certificates.of(token), signed);
     }
 
     private static Map<Element, String> signedInfo(Element info, Opened opened, Element token, Element timestamp)
@@ -110,18 +107,8 @@ record Claim(Element security, Element timestamp, X509Certificate certificate, M
         }
     }
 
-    private static X509Certificate certificate(Element token) throws Refused {
-        if (!token.getAttribute("ValueType").equals(Names.X509)
-                || !token.getAttribute("EncodingType").equals(Names.BASE64)) {
-            throw new Refused(Place.SECURITY, Fault.NOT_ALLOWED);
-        }
-        try {
-            byte[] der = Base64.getMimeDecoder().decode(Xml.text(token, Place.SECURITY));
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-        } catch (CertificateException | IllegalArgumentException malformed) {
-            throw new Refused(Place.SECURITY, Fault.MALFORMED);
-        }
+    X509Certificate signer() {
+        return chain.get(0);
     }
 
     private static List<Element> parts(Element parent, Set<String> attributes, String... names) throws Refused {

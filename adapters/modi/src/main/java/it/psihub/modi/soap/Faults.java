@@ -19,7 +19,8 @@ final class Faults {
     private static String code(Refusal refusal) {
         Fault fault = refusal.fault();
         return switch (refusal.place()) {
-            case ENVELOPE -> "soap:Client";
+            case ENVELOPE -> fault == Fault.NOT_UNDERSTOOD ? "soap:MustUnderstand" : "soap:Client";
+            case ANSWER -> "soap:Server";
             case ADDRESSING, REPLY_TO ->
                 fault == Fault.MISSING ? "wsa:MessageAddressingHeaderRequired" : "wsa:InvalidAddressingHeader";
             case TIMESTAMP ->
@@ -43,6 +44,8 @@ final class Faults {
 
     private static String text(String code) {
         return switch (code) {
+            case "soap:MustUnderstand" -> "A header that must be understood is not";
+            case "soap:Server" -> "The answer cannot be given now: try again";
             case "soap:Client" -> "The envelope is not valid";
             case "wsa:MessageAddressingHeaderRequired" -> "A required addressing header is missing";
             case "wsa:InvalidAddressingHeader" -> "An addressing header is not valid";

@@ -12,6 +12,9 @@ final class Names {
     static final String WSU = OASIS + "wssecurity-utility-1.0.xsd";
     static final String BASE64 = OASIS + "soap-message-security-1.0#Base64Binary";
     static final String X509 = OASIS + "x509-token-profile-1.0#X509v3";
+    /** A path of certificates, the signer's among them (X.509 token profile 1.1, 3.1.2). */
+    static final String PKI_PATH = OASIS + "x509-token-profile-1.0#X509PKIPathv1";
+
     static final String DS = "http://www.w3.org/2000/09/xmldsig#";
     static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
     static final String RSA_256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";

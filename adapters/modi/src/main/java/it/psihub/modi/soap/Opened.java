@@ -22,17 +22,23 @@ final class Opened {
      */
     static final Set<String> INTERACTION = Set.of("X-ReplyTo", "X-Correlation-ID");
 
-    private static final int MOST_ELEMENTS = 200_000;
     private static final Set<String> ONE = Set.of("Envelope", "Header", "Body", "Security", "Signature", "Timestamp");
+    /** Of WS-Addressing 1.0; where an answer or a Fault goes is understood as far as it is the caller itself. */
+    private static final Set<String> ADDRESSING =
+            Set.of("To", "MessageID", "RelatesTo", "Action", "From", "ReplyTo", "FaultTo");
+
+    private static final Set<String> NEXT =
+            Set.of("http://schemas.xmlsoap.org/soap/actor/next", Names.SOAP_12 + "/role/next");
+    private static final Set<String> LAST = Set.of("", Names.SOAP_12 + "/role/ultimateReceiver");
     private static final Set<String> FRAME = Set.of(Names.SOAP_11, Names.SOAP_12, Names.WSSE, Names.WSU, Names.DS);
 
     private final Map<String, Element> byId = new HashMap<>();
+    private final Set<String> borneTwice = new HashSet<>();
     private final Set<String> frame = new HashSet<>();
     private final Element envelope;
     private final Optional<Element> header;
     private final Element body;
     private final String soap;
-    private int elements;
 
     Opened(Document document) throws Refused {
         envelope = document.getDocumentElement();
@@ -49,34 +55,76 @@ final class Opened {
             throw new Refused(Place.ENVELOPE, Fault.MALFORMED);
         }
         body = parts.get(0);
-        index(envelope);
+        index(envelope, false);
     }
 
-    /** Every element once: no second frame wherever it hides, no second bearer of an id. */
-    private void index(Element element) throws Refused {
-        if (++elements > MOST_ELEMENTS) {
-            throw new Refused(Place.ENVELOPE, Fault.TOO_LARGE);
-        }
+    /**
+     * Every element once: no second frame wherever it hides, no second bearer of an id. Documents within the body may have
+     * signatures and ids of their own, as long as no reference names one that there is twice.
+     */
+    private void index(Element element, boolean content) throws Refused {
+        boolean own = content && Xml.is(element, Names.DS, "Signature");
         if (ONE.contains(element.getLocalName())
                 && FRAME.contains(String.valueOf(element.getNamespaceURI()))
+                && !own
                 && !frame.add(element.getLocalName())) {
             throw new Refused(Place.ENVELOPE, Fault.DOUBLED);
         }
-        String wsu = element.getAttributeNS(Names.WSU, "Id");
-        for (String id : List.of(
-                wsu,
-                element.getAttribute("Id"),
-                element.getAttribute("ID"),
-                element.getAttributeNS("http://www.w3.org/XML/1998/namespace", "id"))) {
-            if (!id.isEmpty() && byId.put(id, element) != null) {
-                throw new Refused(Place.ENVELOPE, Fault.DOUBLED);
-            }
-        }
+        bear(element.getAttributeNS(Names.WSU, "Id"), element, false);
+        bear(element.getAttribute("Id"), element, content);
+        bear(element.getAttribute("ID"), element, content);
+        bear(element.getAttributeNS("http://www.w3.org/XML/1998/namespace", "id"), element, content);
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child) {
-                index(child);
+                index(child, content || element == body);
             }
         }
+    }
+
+    private void bear(String id, Element element, boolean content) throws Refused {
+        if (id.isEmpty() || byId.putIfAbsent(id, element) == null) {
+            return;
+        }
+        if (!content) {
+            throw new Refused(Place.ENVELOPE, Fault.DOUBLED);
+        }
+        borneTwice.add(id);
+    }
+
+    /** @throws Refused when there is a header for the hub that it must understand, and does not */
+    void understand() throws Refused {
+        if (header.isEmpty()) {
+            return;
+        }
+        for (Element block : Xml.children(header.get(), Place.ENVELOPE)) {
+            if (isForUs(block) && mustBeUnderstood(block) && !isUnderstood(block)) {
+                throw new Refused(Place.ENVELOPE, Fault.NOT_UNDERSTOOD);
+            }
+        }
+    }
+
+    private boolean isForUs(Element block) {
+        String actor = block.getAttributeNS(soap, soap.equals(Names.SOAP_11) ? "actor" : "role");
+        return NEXT.contains(actor) || LAST.contains(actor);
+    }
+
+    private boolean mustBeUnderstood(Element block) {
+        String must = block.getAttributeNS(soap, "mustUnderstand").strip();
+        return must.equals("1") || must.equals("true");
+    }
+
+    private static boolean isUnderstood(Element block) {
+        return Xml.is(block, Names.WSSE, "Security")
+                || INTERACTION.contains(block.getLocalName())
+                || (Names.WSA.equals(block.getNamespaceURI())
+                        && ADDRESSING.contains(block.getLocalName())
+                        && !leadsElsewhere(block));
+    }
+
+    private static boolean leadsElsewhere(Element block) {
+        boolean leads =
+                block.getLocalName().equals("ReplyTo") || block.getLocalName().equals("FaultTo");
+        return leads && !block.getTextContent().strip().equals(Names.WSA + "/anonymous");
     }
 
     String soap() {
@@ -92,7 +140,11 @@ final class Opened {
         return content.size() == 1 && Xml.is(content.get(0), soap, "Fault");
     }
 
-    Optional<Element> byId(String id) {
+    /** @throws Refused when there are two that bear it */
+    Optional<Element> byId(String id) throws Refused {
+        if (borneTwice.contains(id)) {
+            throw new Refused(Place.ENVELOPE, Fault.DOUBLED);
+        }
         return Optional.ofNullable(byId.get(id));
     }
 

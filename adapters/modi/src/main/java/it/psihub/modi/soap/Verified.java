@@ -101,7 +101,7 @@ final class Verified {
                     .getResults()) {
                 if (result.get(WSSecurityEngineResult.TAG_DATA_REF_URIS) instanceof List<?> references) {
                     references.forEach(one -> proved.add(((WSDataRef) one).getProtectedElement()));
-                    key = claim.certificate().equals(result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATE));
+                    key = claim.signer().equals(result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATE));
                 }
             }
         } catch (WSSecurityException refused) {

@@ -26,13 +26,18 @@ import org.xml.sax.helpers.DefaultHandler;
 final class Xml {
     private static final int LARGEST = 16 << 20;
     private static final String DEEPEST = "200";
+
+    /** A tree takes a hundred times the room of its smallest elements and attributes, so they are counted before there is one. */
+    private static final int MOST_TAGS = 200_000;
+
+    private static final int MOST_QUOTES = 800_000;
     private static final String JDK = "http://www.oracle.com/xml/jaxp/properties/";
 
     /** A builder is no thread's but one's, and dear to make. */
     private static final ThreadLocal<DocumentBuilder> BUILDERS = ThreadLocal.withInitial(Xml::builder);
 
     static Document parse(byte[] bytes) throws Refused {
-        if (bytes.length > LARGEST) {
+        if (bytes.length > LARGEST || hasTooMuch(bytes)) {
             throw new Refused(Place.ENVELOPE, Fault.TOO_LARGE);
         }
         InputSource source = new InputSource(new ByteArrayInputStream(bytes));
@@ -48,6 +53,21 @@ final class Xml {
         } catch (SAXException | IOException malformed) {
             throw new Refused(Place.ENVELOPE, Fault.MALFORMED);
         }
+    }
+
+    /** In UTF-8 a byte that looks like one of these characters is one; text that holds them counts, too. */
+    private static boolean hasTooMuch(byte[] bytes) {
+        int tags = 0;
+        int quotes = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            byte one = bytes[at];
+            if (one == '<' && at + 1 < bytes.length && bytes[at + 1] != '/') {
+                tags++;
+            } else if (one == '"' || one == '\'') {
+                quotes++;
+            }
+        }
+        return tags > MOST_TAGS || quotes > MOST_QUOTES;
     }
 
     static byte[] canonical(Element element, String algorithm, String prefixes) {

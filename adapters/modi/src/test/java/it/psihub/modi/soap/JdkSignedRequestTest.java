@@ -13,124 +13,157 @@ import it.psihub.modi.config.ReceiveSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.crypto.dom.DOMStructure;
-import javax.xml.crypto.dsig.Reference;
-import javax.xml.crypto.dsig.XMLSignatureFactory;
-import javax.xml.crypto.dsig.dom.DOMSignContext;
-import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
-import javax.xml.crypto.dsig.spec.ExcC14NParameterSpec;
-import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
-/** Requests that the JDK signed: nothing of WSS4J had a hand in them. */
+/** Requests that the JDK signed, as they come from others. */
 class JdkSignedRequestTest {
-    private static final String TO = "https://provider.example/soap";
     private static final TestKeys CONSUMER = TestKeys.rsa("consumer");
+    private static final TestKeys CURVED = TestKeys.ec("curved");
     private static final TestKeys PROVIDER = TestKeys.rsa("provider");
+    private static final String BLOCK = "<x:y xmlns:x=\"urn:x\" s:mustUnderstand=\"1\"%s/>";
 
-    private final SoapGuard guard = guard();
+    private final JdkEnvelope request = new JdkEnvelope(CONSUMER);
+    private final SoapGuard guard = guard(CONSUMER);
 
     @Test
-    void takesASignatureWithoutInclusivePrefixes() throws Exception {
-        assertTaken(signed(List.of()));
+    void isTaken_withAndWithoutInclusivePrefixes() throws Exception {
+        assertTaken(request.signed());
+        assertTaken(request.prefixes("s").signed());
     }
 
     @Test
-    void takesASignatureWithInclusivePrefixes() throws Exception {
-        assertTaken(signed(List.of("s")));
+    void isTaken_signedOnACurve() throws Exception {
+        SoapCall call = guard(CURVED).open(new JdkEnvelope(CURVED).signed(), false, Optional.empty());
+        assertThat(call.messageId()).contains(JdkEnvelope.ID);
     }
 
     @Test
-    void refusesWhatWasChangedAfterwards() throws Exception {
-        byte[] changed = text(signed(List.of())).replace(">10<", ">11<").getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> guard.open(changed, false, Optional.empty()))
+    void isTaken_withAPathOfCertificates() throws Exception {
+        assertTaken(request.path().signed());
+    }
+
+    @Test
+    void isRefused_whenChangedAfterwards() throws Exception {
+        byte[] changed = text(request.signed()).replace(">10<", ">11<").getBytes(StandardCharsets.UTF_8);
+        assertRefused("security.tampered", changed);
+    }
+
+    @Test
+    void mayCarryDocuments_withSignaturesAndIdsOfTheirOwn() throws Exception {
+        assertTaken(request.inBody("<ds:Signature xmlns:ds=\"" + Names.DS + "\" Id=\"a\"/>"
+                        + "<ds:Signature xmlns:ds=\"" + Names.DS + "\" Id=\"a\"/>")
+                .signed());
+        assertTaken(
+                request.inBody("<a Id=\"1\"/><b ID=\"1\"/><c xml:id=\"1\"/>").signed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a Id=\"body\"/>",
+                "<a ID=\"to\"/>",
+                "<a xml:id=\"ts\"/>",
+                "<a wsu:Id=\"1\"/><b wsu:Id=\"1\"/>",
+                "<wsu:Timestamp/>",
+                "<s:Body/>"
+            })
+    void isRefused_withASecondBearerOfWhatIsSigned(String inBody) throws Exception {
+        assertRefused("envelope.doubled", request.inBody(inBody).signed());
+    }
+
+    @Test
+    void isRefused_withAHeaderThatMustBeUnderstood_andIsNot() throws Exception {
+        assertRefused(
+                "envelope.not-understood", request.header(BLOCK.formatted("")).signed());
+        assertRefused(
+                "envelope.not-understood",
+                request.header(BLOCK.formatted(" s:actor=\"http://schemas.xmlsoap.org/soap/actor/next\""))
+                        .signed());
+        assertRefused(
+                "envelope.not-understood",
+                request.header(
+                                "<wsa:ReplyTo s:mustUnderstand=\"1\"><wsa:Address>https://else.example/</wsa:Address></wsa:ReplyTo>")
+                        .signed());
+    }
+
+    @Test
+    void isTaken_withHeadersForOthers_andThoseThatAreUnderstood() throws Exception {
+        assertTaken(request.header(BLOCK.formatted(" s:actor=\"urn:gateway\"")
+                        + "<x:z xmlns:x=\"urn:x\"/><wsa:Action s:mustUnderstand=\"1\">urn:ask</wsa:Action>"
+                        + "<wsa:ReplyTo s:mustUnderstand=\"1\"><wsa:Address>" + Names.WSA
+                        + "/anonymous</wsa:Address></wsa:ReplyTo>")
+                .signed());
+    }
+
+    @Test
+    void isRefused_withATokenThatIsNoCertificateToTheLetter() throws Exception {
+        String own = Base64.getEncoder().encodeToString(CONSUMER.certificate().getEncoded());
+        byte[] longer = new byte[CONSUMER.certificate().getEncoded().length + 1];
+        System.arraycopy(CONSUMER.certificate().getEncoded(), 0, longer, 0, longer.length - 1);
+        String followed = Base64.getEncoder().encodeToString(longer);
+        assertRefused("security.malformed", request.token(Names.X509, "*" + own).signed());
+        assertRefused("security.malformed", request.token(Names.X509, followed).signed());
+        assertRefused("security.malformed", request.token(Names.PKI_PATH, own).signed());
+        assertRefused("security.not-allowed", request.token("urn:x509", own).signed());
+    }
+
+    @Test
+    void isRefused_beforeThereIsATree_whenItHasMoreElementsThanAnyMessage() throws Exception {
+        String many = "<a/>".repeat(200_000);
+        assertRefused(
+                "envelope.too-large",
+                text(request.signed()).replace(">10<", ">" + many + "<").getBytes(StandardCharsets.UTF_8));
+        String quotes = "'".repeat(800_001);
+        assertRefused(
+                "envelope.too-large",
+                text(request.signed()).replace(">10<", ">" + quotes + "<").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whatever way the engine found what it verified: it must be the very nodes that are read. */
+    @Test
+    void isRefused_whenTheEngineVerifiedOtherNodesThanThoseThatAreRead() throws Exception {
+        Opened opened = new Opened(Xml.parse(request.signed()));
+        Claim claim = Claim.read(opened);
+        new Verified(opened, claim, Instant.now());
+        Map<Element, String> others = new HashMap<>(claim.signed());
+        others.remove(opened.body());
+        others.put((Element) opened.body().cloneNode(true), "");
+        Claim other = new Claim(claim.security(), claim.timestamp(), claim.chain(), others);
+        assertThatThrownBy(() -> new Verified(opened, other, Instant.now()))
                 .isInstanceOf(Refused.class)
-                .hasMessage("security.tampered");
+                .hasMessage("security.mismatch");
+        Claim stranger =
+                new Claim(claim.security(), claim.timestamp(), List.of(PROVIDER.certificate()), claim.signed());
+        assertThatThrownBy(() -> new Verified(opened, stranger, Instant.now()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("security.mismatch");
     }
 
-    private void assertTaken(byte[] request) throws Exception {
-        SoapCall call = guard.open(request, false, Optional.empty());
-        assertThat(call.messageId()).contains("urn:uuid:1");
-        assertThat(text(call.envelope())).contains("<amount>10</amount>").doesNotContain("Security");
+    private void assertTaken(byte[] envelope) throws Exception {
+        SoapCall call = guard.open(envelope, false, Optional.empty());
+        assertThat(call.messageId()).contains(JdkEnvelope.ID);
+        assertThat(text(call.envelope())).contains("<amount>10</amount>").doesNotContain("wsse:Security");
     }
 
-    private static byte[] signed(List<String> prefixes) throws Exception {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Document document = Xml.parse("""
-                <s:Envelope xmlns:s="%s" xmlns:wsa="%s" xmlns:wsse="%s" xmlns:wsu="%s"><s:Header>\
-                <wsa:To wsu:Id="to">%s</wsa:To><wsa:MessageID wsu:Id="mid">urn:uuid:1</wsa:MessageID>\
-                <wsse:Security s:mustUnderstand="1"><wsse:BinarySecurityToken wsu:Id="bst" EncodingType="%s" \
-                ValueType="%s">%s</wsse:BinarySecurityToken><wsu:Timestamp wsu:Id="ts"><wsu:Created>%s</wsu:Created>\
-                <wsu:Expires>%s</wsu:Expires></wsu:Timestamp></wsse:Security></s:Header><s:Body wsu:Id="body">\
-                <q:ask xmlns:q="urn:q"><amount>10</amount></q:ask></s:Body></s:Envelope>""".formatted(
-                        Names.SOAP_11,
-                        Names.WSA,
-                        Names.WSSE,
-                        Names.WSU,
-                        TO,
-                        Names.BASE64,
-                        Names.X509,
-                        Base64.getEncoder()
-                                .encodeToString(CONSUMER.certificate().getEncoded()),
-                        now,
-                        now.plusSeconds(60))
-                .getBytes(StandardCharsets.UTF_8));
-        Node security = document.getElementsByTagNameNS(Names.WSSE, "Security").item(0);
-        DOMSignContext context = new DOMSignContext(CONSUMER.pair().getPrivate(), security);
-        context.setDefaultNamespacePrefix("ds");
-        XMLSignatureFactory jdk = XMLSignatureFactory.getInstance("DOM", "XMLDSig");
-        List<Reference> references = new ArrayList<>();
-        for (String id : List.of("to", "mid", "ts", "body")) {
-            TransformParameterSpec with = prefixes.isEmpty() ? null : new ExcC14NParameterSpec(prefixes);
-            references.add(jdk.newReference(
-                    "#" + id,
-                    jdk.newDigestMethod(Names.SHA_256, null),
-                    List.of(jdk.newTransform(Names.EXCLUSIVE, with)),
-                    null,
-                    null));
-        }
-        identify(document.getDocumentElement(), context);
-        Element str = document.createElementNS(Names.WSSE, "wsse:SecurityTokenReference");
-        Element direct = document.createElementNS(Names.WSSE, "wsse:Reference");
-        direct.setAttribute("URI", "#bst");
-        direct.setAttribute("ValueType", Names.X509);
-        str.appendChild(direct);
-        var keys = jdk.getKeyInfoFactory();
-        jdk.newXMLSignature(
-                        jdk.newSignedInfo(
-                                jdk.newCanonicalizationMethod(Names.EXCLUSIVE, (C14NMethodParameterSpec) null),
-                                jdk.newSignatureMethod(Names.RSA_256, null),
-                                references),
-                        keys.newKeyInfo(List.of(new DOMStructure(str))))
-                .sign(context);
-        return Xml.bytes(document);
+    private void assertRefused(String code, byte[] envelope) {
+        assertThatThrownBy(() -> guard.open(envelope, false, Optional.empty()))
+                .isInstanceOf(Refused.class)
+                .hasMessage(code);
     }
 
-    private static void identify(Element element, DOMSignContext context) {
-        if (element.hasAttributeNS(Names.WSU, "Id")) {
-            context.setIdAttributeNS(element, Names.WSU, "Id");
-        }
-        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child) {
-                identify(child, context);
-            }
-        }
-    }
-
-    private static SoapGuard guard() {
+    private static SoapGuard guard(TestKeys consumer) {
         ReceiveSettings receive = new ReceiveSettings(
                 Set.of(Pattern.ID_AUTH_SOAP_02, Pattern.INTEGRITY_SOAP_01),
-                Set.of(TO),
+                Set.of(JdkEnvelope.TO),
                 Optional.empty(),
                 Set.of(),
                 Optional.empty());
@@ -140,7 +173,7 @@ class JdkSignedRequestTest {
                         new ModiSettings(
                                 Optional.empty(), Optional.of(receive), Map.of(), Optional.empty(), Optional.empty()),
                         PROVIDER.asOwnKeys(),
-                        CONSUMER.asTrustedKeys())),
+                        consumer.asTrustedKeys())),
                 Clock.systemUTC());
     }
 

@@ -1,10 +1,12 @@
 package it.psihub.runtime.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import it.psihub.modi.soap.SignedEnvelope;
 import it.psihub.runtime.attack.AttackedHub.Noted;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,33 @@ class AttackTableIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** So that an operator sees whose clock is wrong; who proves nothing has no name. */
+    @Test
+    void namesTheSigner_whereItIsKnown() throws Exception {
+        SoapMessages soap = new SoapMessages(hub);
+        Duration life = Duration.ofMinutes(2);
+        soap.request(soap.signed(
+                                AttackedHub.SOFIA,
+                                SoapMessages.AGREED,
+                                "https://else.example.org",
+                                Duration.ZERO,
+                                life,
+                                SoapMessages.envelope(SoapMessages.note()))
+                        .bytes())
+                .send(hub.port());
+        workshop.authorization(token -> token.claim("aud", "https://else.example.org"))
+                .send(hub.port());
+        workshop.request()
+                .set("Authorization", "Bearer " + workshop.token("mallory").signed())
+                .send(hub.port());
+        assertThat(hub.noted())
+                .extracting(Noted::caller, Noted::code)
+                .containsExactly(
+                        tuple(AttackedHub.SOFIA, "addressing.audience"),
+                        tuple(AttackedHub.ALICE, "authorization.audience"),
+                        tuple("", "authorization.unknown-key"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package it.psihub.runtime.attack;
 import static it.psihub.runtime.attack.AttackedHub.AUDIENCE;
 import static it.psihub.runtime.attack.AttackedHub.SOFIA;
 import static it.psihub.runtime.attack.Envelope.DS;
+import static it.psihub.runtime.attack.Envelope.SOAP;
 import static it.psihub.runtime.attack.Envelope.WSA;
 import static it.psihub.runtime.attack.Envelope.WSSE;
 import static it.psihub.runtime.attack.Envelope.WSU;
@@ -304,6 +305,32 @@ final class SoapAttacks {
                         e -> e.first("urn:partner", "note")
                                 .setAttributeNS(
                                         WSU, "wsu:Id", e.first(WSA, "To").getAttributeNS(WSU, "Id"))),
+                tree("a header that must be understood", "envelope.not-understood", e -> {
+                    Element block = e.make("urn:x", "x:transaction");
+                    block.setAttributeNS(SOAP, "soap:mustUnderstand", "1");
+                    e.header().appendChild(block);
+                }),
+                tree("answers that are to go elsewhere", "envelope.not-understood", e -> {
+                    Element replyTo = e.make(WSA, "wsa:ReplyTo");
+                    replyTo.setAttributeNS(SOAP, "soap:mustUnderstand", "1");
+                    Element address = e.make(WSA, "wsa:Address");
+                    address.setTextContent("https://mallory.example.org/");
+                    replyTo.appendChild(address);
+                    e.header().appendChild(replyTo);
+                }),
+                tree(
+                        "a signed id in a document of the body",
+                        "envelope.doubled",
+                        e -> e.first("urn:partner", "note")
+                                .setAttribute("Id", e.first(WSA, "To").getAttributeNS(WSU, "Id"))),
+                text(
+                        "a certificate with something before it",
+                        "security.malformed",
+                        t -> t.replaceFirst("(<wsse:BinarySecurityToken[^>]*>)", "$1*")),
+                text(
+                        "a certificate that is said to be a path",
+                        "security.malformed",
+                        t -> t.replaceAll("#X509v3", "#X509PKIPathv1")),
                 tree(
                         "a reference that names nothing",
                         "security.mismatch",
@@ -410,6 +437,10 @@ final class SoapAttacks {
                         "a document without ground",
                         "envelope.malformed",
                         s -> s.request(SoapMessages.envelope("<a>".repeat(5000) + "</a>".repeat(5000)))),
+                attack(
+                        "more elements than any message has",
+                        "envelope.too-large",
+                        s -> s.request(SoapMessages.envelope("<a/>".repeat(200_001)))),
                 attack(
                         "another encoding",
                         "envelope.malformed",
