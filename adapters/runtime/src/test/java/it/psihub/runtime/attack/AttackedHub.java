@@ -5,8 +5,10 @@ import it.psihub.canonical.Mapped;
 import it.psihub.canonical.network.Region;
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Inbound;
+import it.psihub.exchange.Jobs;
 import it.psihub.exchange.Kind;
 import it.psihub.exchange.Mapping;
+import it.psihub.exchange.Progress;
 import it.psihub.exchange.Received;
 import it.psihub.exchange.Refusals;
 import it.psihub.exchange.Route;
@@ -28,6 +30,7 @@ import it.psihub.testkit.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +67,7 @@ final class AttackedHub implements AutoCloseable {
     static final String PUSHED = "/partner/v1/pushed";
     static final String SOAP_NOTES = "/partner/v1/soap-notes";
     static final String SOAP_PUSHED = "/partner/v1/soap-pushed";
+    static final String SOAP_PULLED = "/partner/v1/soap-pulled";
     static final String AUDIENCE = "https://hub.example.org/partner";
     static final String PUBLIC = "https://hub.example.org";
     static final String ISSUER_NAME = "auth.example.org";
@@ -72,6 +76,7 @@ final class AttackedHub implements AutoCloseable {
     static final Route ROUTE = Route.of("partner", "note");
     private static final Route SOAP_ROUTE = Route.of("partner", "soap-note");
     private static final Route SOAP_PUSH_ROUTE = Route.of("partner", "soap-pushed-note");
+    private static final Route SOAP_PULL_ROUTE = Route.of("partner", "soap-pulled-note");
     private static final Route PUSH_ROUTE = Route.of("partner", "pushed-note");
     private static final List<String> TABLES =
             List.of("message", "message_key", "message_chunk", "message_item", "delivery", "callback", "seen_token");
@@ -81,6 +86,7 @@ final class AttackedHub implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.create();
     private final Queue<Noted> noted = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> called = new ConcurrentLinkedQueue<>();
     private final ModiKeys keys;
     private final HttpServer issuer;
     private final HubApplication first;
@@ -90,7 +96,7 @@ final class AttackedHub implements AutoCloseable {
         HubHome home = new HubHome(database.storage().hubHome());
         Path folder = home.path().resolve("modi");
         keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, SOFIA, DIANA, ERICA, ISSUER, "mallory"), Instant.now());
-        issuer = publish(Files.readString(folder.resolve(ISSUER + ".jwks.json")));
+        issuer = outside(Files.readString(folder.resolve(ISSUER + ".jwks.json")));
         Files.writeString(
                 home.configuration(), configuration(folder, issuer.getAddress().getPort()));
         first = start(home, "node-1");
@@ -102,12 +108,18 @@ final class AttackedHub implements AutoCloseable {
                 home, database.storage(), new NodeName(node), Optional.of(0), Optional.empty(), this::add);
     }
 
-    private static HttpServer publish(String keys) throws IOException {
+    /** Keys of the issuer, and an address to reply to. */
+    private HttpServer outside(String keys) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         server.createContext("/jwks.json", exchange -> {
             byte[] body = keys.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.createContext("/replies", exchange -> {
+            called.add(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         server.start();
@@ -147,10 +159,11 @@ final class AttackedHub implements AutoCloseable {
                       kind: partner
                       regions: puglia
                       modi:
+                        send: { patterns: [ID_AUTH_SOAP_02, INTEGRITY_SOAP_01], signed-answers: false }
                         receive:
                           patterns: [ID_AUTH_SOAP_02, INTEGRITY_SOAP_01]
                           audiences: [%2$s]
-                          reply-to: [%4$s]
+                          reply-to: [%4$s, "http://127.0.0.1:%6$s/replies"]
                         keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
                         trust: { certificates: [%1$s/sofia.pem] }
                     diana:
@@ -192,9 +205,11 @@ final class AttackedHub implements AutoCloseable {
                 },
                 definition -> definition.setPrimary(true));
         context.registerBean("soapNotes", Inbound.class, () -> new Notes(SOAP_ROUTE));
+        context.registerBean("soapPulledNotes", Inbound.class, () -> new Notes(SOAP_PULL_ROUTE));
         context.registerBean("soapPushedNotes", Inbound.class, () -> new Notes(SOAP_PUSH_ROUTE));
         soap(context, SOAP_NOTES, SOAP_ROUTE, Interaction.BLOCK);
         soap(context, SOAP_PUSHED, SOAP_PUSH_ROUTE, Interaction.PUSH);
+        soap(context, SOAP_PULLED, SOAP_PULL_ROUTE, Interaction.PULL);
         entrance(context, NOTES, ROUTE, Interaction.BLOCK);
         entrance(context, PUSHED, PUSH_ROUTE, Interaction.PUSH);
     }
@@ -242,6 +257,17 @@ final class AttackedHub implements AutoCloseable {
         List<Noted> all = List.copyOf(noted);
         noted.clear();
         return all;
+    }
+
+    /** Where Sofia may be replied to. */
+    URI replies() {
+        return URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/replies");
+    }
+
+    /** Makes the calls that are due, and gives back what came by them. */
+    List<byte[]> callBack() {
+        first.bean(Jobs.class).run("send-callbacks", Map.of(), Progress.NONE);
+        return List.copyOf(called);
     }
 
     JdbcTemplate jdbc() {

@@ -89,7 +89,11 @@ final class SoapMessages {
     }
 
     Raw request(byte[] envelope) {
-        return new Raw("POST", AttackedHub.SOAP_NOTES, envelope)
+        return request(AttackedHub.SOAP_NOTES, envelope);
+    }
+
+    Raw request(String path, byte[] envelope) {
+        return new Raw("POST", path, envelope)
                 .add("Content-Type", "text/xml; charset=utf-8")
                 .add("SOAPAction", "\"\"");
     }
