@@ -6,8 +6,8 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.rest.RestDoor;
-import it.psihub.kit.rest.Turnstile;
 import it.psihub.kit.room.DoorLimits;
+import it.psihub.kit.room.Turnstile;
 import java.io.Closeable;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class HubServer implements Closeable {
 
     HubServer(Door door, String token) {
         Counterparts service = new Configured(List.of(Services.at(URI.create("https://matching.example.org"))));
-        RestDoor edge = new RestDoor(
+        RestDoor edge = RestDoor.simple(
                 door, new AccessTokens(Map.of(Services.ID, token)), service, new Turnstile(LIMITS, Optional::empty));
         context.register(Web.class);
         context.registerBean(ServletRegistrationBean.class, () -> Matches.through(edge));

@@ -6,8 +6,8 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.rest.RestDoor;
-import it.psihub.kit.rest.Turnstile;
 import it.psihub.kit.room.DoorLimits;
+import it.psihub.kit.room.Turnstile;
 import java.io.Closeable;
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class HubServer implements Closeable {
     }
 
     HubServer(Door door, Map<CounterpartId, String> tokens, List<Counterpart> configured) {
-        RestDoor edge = new RestDoor(
+        RestDoor edge = RestDoor.simple(
                 door, new AccessTokens(tokens), new Configured(configured), new Turnstile(LIMITS, Optional::empty));
         context.register(Web.class);
         context.registerBean(ServletRegistrationBean.class, () -> PsiRecords.through(edge));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much a counterpart takes at a time.
+ * How much a counterpart takes at a time, and how often it may call.
  *
  * @param concurrency requests under way at once, 1 to 64
  * @param batch deliveries that share a commit, 1 to 1000
@@ -18,17 +18,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param onTheWay how long what was sent may still be held on its way, by a gateway such as the counterpart's own, and
  *     arrive, 0 to 1 h: asked before, the counterpart would deny it, and it would be done twice. As the kind says when
  *     empty
+ * @param callsPerMinute calls of the counterpart's own to the hub, to each node, in a minute of its clock, 1 to 1 000 000;
+ *     as many as it likes when empty
  */
 public record Limits(
         @DefaultValue("4") int concurrency,
         @DefaultValue("32") int batch,
         Optional<Double> perSecond,
         Optional<Duration> firstAsk,
-        Optional<Duration> onTheWay) {
+        Optional<Duration> onTheWay,
+        Optional<Integer> callsPerMinute) {
     /** The largest concurrency; what carries requests to a counterpart need not hold more. */
     public static final int MOST_CONCURRENCY = 64;
 
     private static final int LARGEST_BATCH = 1000;
+    private static final int MOST_CALLS = 1_000_000;
     /** Rarer than one a day would be a window, not a rate. */
     private static final double LEAST_PER_SECOND = 1.0 / Duration.ofDays(1).toSeconds();
 
@@ -37,7 +41,8 @@ public record Limits(
     private static final Duration MARGIN = Duration.ofSeconds(3);
 
     /** Below the bounds, which its constructor reads. */
-    public static final Limits DEFAULT = new Limits(4, 32, Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Limits DEFAULT =
+            new Limits(4, 32, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** @throws ConfigurationMistakes with every component that is out of its bounds */
     public Limits {
@@ -55,6 +60,9 @@ public record Limits(
         }
         check("first-ask", firstAsk, mistakes);
         check("on-the-way", onTheWay, mistakes);
+        if (callsPerMinute.filter(calls -> calls < 1 || calls > MOST_CALLS).isPresent()) {
+            mistakes.add("calls-per-minute: is not between 1 and " + MOST_CALLS);
+        }
         ConfigurationMistakes.throwIfAny(mistakes);
     }
 
@@ -74,7 +82,7 @@ public record Limits(
     Limits onTheWay(Duration ofKind) {
         return onTheWay.isPresent() || ofKind.isZero()
                 ? this
-                : new Limits(concurrency, batch, perSecond, firstAsk, Optional.of(ofKind));
+                : new Limits(concurrency, batch, perSecond, firstAsk, Optional.of(ofKind), callsPerMinute);
     }
 
     /** Whether a question would come before what was sent is there, or lost for good. */

@@ -5,13 +5,13 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Refusals;
 import it.psihub.exchange.Replies;
-import it.psihub.exchange.Room;
 import it.psihub.exchange.SeenTokens;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.access.CallGuard;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.interaction.ReplyAddresses;
-import it.psihub.kit.room.DoorLimits;
+import it.psihub.kit.room.Quota;
+import it.psihub.kit.room.Turnstile;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,11 +25,6 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = Type.SERVLET)
 class RestConfiguration {
-
-    @Bean
-    Turnstile turnstile(DoorLimits limits, Room room) {
-        return new Turnstile(limits, room);
-    }
 
     @Bean
     @ConditionalOnMissingBean
@@ -53,6 +48,7 @@ class RestConfiguration {
             CallGuard guard,
             Counterparts counterparts,
             Turnstile turnstile,
+            Quota quota,
             ObjectProvider<ReplyAddresses> addresses,
             ObjectProvider<Replies> replies,
             ObjectProvider<AwaitedAnswers> awaited,
@@ -61,6 +57,7 @@ class RestConfiguration {
                 addresses.getIfAvailable(() -> LaterReplies.NOBODY),
                 replies.getIfAvailable(() -> LaterReplies.UNKNOWN),
                 awaited.getIfAvailable(() -> LaterReplies.NOTHING_SENT));
-        return new RestDoor(door, guard, counterparts, turnstile, later, seen.getIfAvailable(() -> use -> false));
+        Reception reception = new Reception(door, guard, turnstile, later);
+        return new RestDoor(reception, guard, counterparts, quota, later, seen.getIfAvailable(() -> use -> false));
     }
 }

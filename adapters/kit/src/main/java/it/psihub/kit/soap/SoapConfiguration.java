@@ -8,7 +8,8 @@ import it.psihub.exchange.SeenTokens;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.interaction.ReplyAddresses;
 import it.psihub.kit.interaction.SoapLaterReplies;
-import it.psihub.kit.rest.Turnstile;
+import it.psihub.kit.room.Quota;
+import it.psihub.kit.room.Turnstile;
 import it.psihub.modi.soap.SoapGuard;
 import it.psihub.modi.soap.SoapSecurity;
 import java.time.Clock;
@@ -38,6 +39,7 @@ class SoapConfiguration {
             SoapGuard guard,
             Counterparts counterparts,
             Turnstile turnstile,
+            Quota quota,
             ReplyAddresses addresses,
             ObjectProvider<Replies> replies,
             ObjectProvider<SeenTokens> seen,
@@ -47,6 +49,7 @@ class SoapConfiguration {
                 guard,
                 counterparts,
                 turnstile,
+                quota,
                 new SoapLaterReplies(
                         addresses, replies.getIfAvailable(() -> (route, from, message) -> Optional.empty())),
                 seen.getIfAvailable(() -> use -> false),

@@ -16,10 +16,12 @@ import it.psihub.exchange.WithoutText;
 import it.psihub.kit.flow.BrokenIo;
 import it.psihub.kit.interaction.SoapLaterReplies;
 import it.psihub.kit.interaction.SoapLaterReplies.Asked;
-import it.psihub.kit.rest.Body;
-import it.psihub.kit.rest.Busy;
-import it.psihub.kit.rest.Slow;
-import it.psihub.kit.rest.Turnstile;
+import it.psihub.kit.room.Body;
+import it.psihub.kit.room.Busy;
+import it.psihub.kit.room.Quota;
+import it.psihub.kit.room.Quota.Allowance;
+import it.psihub.kit.room.Slow;
+import it.psihub.kit.room.Turnstile;
 import it.psihub.modi.Refusal;
 import it.psihub.modi.Refusal.Fault;
 import it.psihub.modi.Refusal.Place;
@@ -31,7 +33,9 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +60,7 @@ public final class SoapDoor {
     private final SoapGuard guard;
     private final Counterparts counterparts;
     private final Turnstile turnstile;
+    private final Quota quota;
     private final SoapLaterReplies later;
     private final SeenTokens seen;
     private final Refusals refusals;
@@ -65,6 +70,7 @@ public final class SoapDoor {
             SoapGuard guard,
             Counterparts counterparts,
             Turnstile turnstile,
+            Quota quota,
             SoapLaterReplies later,
             SeenTokens seen,
             Refusals refusals) {
@@ -72,6 +78,7 @@ public final class SoapDoor {
         this.guard = guard;
         this.counterparts = counterparts;
         this.turnstile = turnstile;
+        this.quota = quota;
         this.later = later;
         this.seen = seen;
         this.refusals = refusals;
@@ -80,16 +87,26 @@ public final class SoapDoor {
     /**
      * An HTTP answer whose body is an envelope.
      *
-     * @param retryAfter seconds, where it is known when to come again
+     * @param headers beside those of every answer
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Answer(int status, byte[] envelope, Optional<Integer> retryAfter) {
+    record Answer(int status, byte[] envelope, Map<String, String> headers) {
         static Answer ok(byte[] envelope) {
-            return new Answer(OK, envelope, Optional.empty());
+            return new Answer(OK, envelope, Map.of());
         }
 
         static Answer fault(byte[] envelope) {
-            return new Answer(FAILED, envelope, Optional.empty());
+            return new Answer(FAILED, envelope, Map.of());
+        }
+
+        static Answer comeAgain(int status, byte[] envelope, int seconds) {
+            return new Answer(status, envelope, Map.of("Retry-After", Integer.toString(seconds)));
+        }
+
+        Answer with(Map<String, String> more) {
+            Map<String, String> all = new HashMap<>(headers);
+            all.putAll(more);
+            return new Answer(status, envelope, all);
         }
     }
 
@@ -98,27 +115,30 @@ public final class SoapDoor {
         try (Turnstile.Visit visit = turnstile.enter(ANYBODY)) {
             Optional<byte[]> envelope = Body.read(request, entrance.maxBytes(), visit);
             return envelope.isPresent()
-                    ? opened(entrance, request, envelope.get())
+                    ? opened(entrance, request, envelope.get(), visit)
                     : Answer.fault(SoapFaults.client("The envelope is larger than " + entrance.maxBytes() + " bytes"));
         } catch (Busy busy) {
-            return new Answer(
+            return Answer.comeAgain(
                     503,
                     SoapFaults.server("Too much comes in: try again later"),
-                    Optional.of(busy.why().seconds()));
+                    busy.why().seconds());
         } catch (Slow slow) {
-            return new Answer(408, SoapFaults.client("The envelope did not come in time"), Optional.empty());
+            return new Answer(408, SoapFaults.client("The envelope did not come in time"), Map.of());
         }
     }
 
-    private Answer opened(SoapEntrance entrance, HttpServletRequest request, byte[] envelope) {
+    private Answer opened(SoapEntrance entrance, HttpServletRequest request, byte[] envelope, Turnstile.Visit visit)
+            throws Busy {
         Optional<CounterpartId> caller = Optional.empty();
         try {
             SoapCall call = guard.open(envelope, request.isSecure(), certificate(request));
             caller = Optional.of(call.id());
-            if (!kindOf(call.id(), entrance)) {
-                throw new Refused(Place.SECURITY, Fault.NOT_ALLOWED);
-            }
-            return answered(entrance, call);
+            visit.of(call.id());
+            Optional<Allowance> allowance = quota.count(call.id());
+            Answer answer = allowance.filter(Allowance::isExceeded).isPresent()
+                    ? tooOften(allowance.get())
+                    : admitted(entrance, call);
+            return answer.with(allowance.map(Allowance::headers).orElse(Map.of()));
         } catch (Refused refused) {
             return refused(entrance, caller.or(refused::signer), refused.refusal());
         } catch (TokenReplayed replayed) {
@@ -127,6 +147,18 @@ public final class SoapDoor {
             // a bug in the check itself, too, ends as a Fault and not as a page of the server's
             return failed(entrance, failure);
         }
+    }
+
+    private Answer admitted(SoapEntrance entrance, SoapCall call) throws Refused {
+        if (!kindOf(call.id(), entrance)) {
+            throw new Refused(Place.SECURITY, Fault.NOT_ALLOWED);
+        }
+        return answered(entrance, call);
+    }
+
+    private static Answer tooOften(Allowance exceeded) {
+        return Answer.comeAgain(
+                429, SoapFaults.client("More calls in a minute than were agreed: try again later"), exceeded.reset());
     }
 
     private Answer answered(SoapEntrance entrance, SoapCall call) throws Refused {
@@ -164,16 +196,14 @@ public final class SoapDoor {
     private Answer refused(SoapEntrance entrance, Optional<CounterpartId> caller, Refusal refusal) {
         refusals.note(entrance.route(), caller, refusal.code());
         byte[] fault = guard.fault(refusal);
-        return refusal.fault() == Fault.UNAVAILABLE
-                ? new Answer(503, fault, Optional.of(AWAY_SECONDS))
-                : Answer.fault(fault);
+        return refusal.fault() == Fault.UNAVAILABLE ? Answer.comeAgain(503, fault, AWAY_SECONDS) : Answer.fault(fault);
     }
 
     private static Answer failed(SoapEntrance entrance, RuntimeException failure) {
         if (BrokenIo.is(failure)) {
             LOG.warn("{}: the store does not answer", entrance.route().id(), new WithoutText(failure));
-            return new Answer(
-                    503, SoapFaults.server("The hub cannot take messages now: try again"), Optional.of(AWAY_SECONDS));
+            return Answer.comeAgain(
+                    503, SoapFaults.server("The hub cannot take messages now: try again"), AWAY_SECONDS);
         }
         LOG.error("{}: a message could not be handled", entrance.route().id(), new WithoutText(failure));
         return Answer.fault(SoapFaults.server("The hub could not handle the message: try again"));

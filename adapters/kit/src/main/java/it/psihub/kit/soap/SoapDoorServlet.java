@@ -60,7 +60,7 @@ public final class SoapDoorServlet extends HttpServlet {
         response.setStatus(answer.status());
         response.setContentType(XML + ";charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
-        answer.retryAfter().ifPresent(seconds -> response.setIntHeader("Retry-After", seconds));
+        answer.headers().forEach(response::setHeader);
         response.setContentLength(answer.envelope().length);
         response.getOutputStream().write(answer.envelope());
     }

@@ -115,12 +115,19 @@ class ConfiguredCounterpartsTest {
                 "hub.counterparts.lab-north.limits.concurrency", "8",
                 "hub.counterparts.lab-north.limits.per-second", "0.5",
                 "hub.counterparts.lab-north.limits.first-ask", "1m",
+                "hub.counterparts.lab-north.limits.calls-per-minute", "600",
                 "hub.counterparts.lab-south.kind", "lab",
                 "hub.counterparts.lab-south.address", "http://localhost:8080",
                 "hub.counterparts.lab-south.regions", "sicilia"));
 
         assertThat(counterparts.of(new CounterpartId("lab-north")).limits())
-                .isEqualTo(new Limits(8, 32, Optional.of(0.5), Optional.of(Duration.ofMinutes(1)), Optional.empty()));
+                .isEqualTo(new Limits(
+                        8,
+                        32,
+                        Optional.of(0.5),
+                        Optional.of(Duration.ofMinutes(1)),
+                        Optional.empty(),
+                        Optional.of(600)));
         assertThat(counterparts.of(new CounterpartId("lab-south"))).isEqualTo(Terms.DEFAULT);
         assertThatThrownBy(() -> counterparts.of(new CounterpartId("lab-west")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -202,6 +209,7 @@ class ConfiguredCounterpartsTest {
                         Map.entry("hub.counterparts.four.limits.batch", "1001"),
                         Map.entry("hub.counterparts.four.limits.per-second", "0"),
                         Map.entry("hub.counterparts.four.limits.first-ask", "61m"),
+                        Map.entry("hub.counterparts.four.limits.calls-per-minute", "0"),
                         Map.entry("hub.counterparts.four.limits.speed", "9"),
                         Map.entry("hub.counterparts.four.windows.zone", "Rome"),
                         Map.entry("hub.counterparts.four.windows.open[0]", "MON-FRI 08:00-20:00"),
@@ -225,7 +233,7 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.three.address: is missing",
                                         "hub.counterparts.three.timeout: is not a duration, such as 30s or 5m",
                                         "hub.counterparts.four.limits.speed: is not a known property; known: concurrency,"
-                                                + " batch, per-second, first-ask, on-the-way",
+                                                + " batch, per-second, first-ask, on-the-way, calls-per-minute",
                                         "hub.counterparts.four.address: is not an absolute URL",
                                         "hub.counterparts.four.regions: is not a list, each one of basilicata, calabria,"
                                                 + " campania, puglia, sicilia",
@@ -235,6 +243,7 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.four.limits.per-second: is not a number from one a day"
                                                 + " upwards, such as 10 or 0.5",
                                         "hub.counterparts.four.limits.first-ask: is not between 0s and 1h",
+                                        "hub.counterparts.four.limits.calls-per-minute: is not between 1 and 1000000",
                                         "hub.counterparts.four.windows.zone: is not a time zone, such as Europe/Rome",
                                         "hub.counterparts.four.windows.open[1]: is not hours, such as"
                                                 + " MON-FRI 08:00-20:00 or 22:00-06:00",
@@ -245,7 +254,7 @@ class ConfiguredCounterpartsTest {
                                         "hub.counterparts.five.regions: names no region",
                                         "hub.counterparts.x: a counterpart's name does not have the form"
                                                 + " [a-z0-9][a-z0-9-]{1,39}"))
-                .hasMessageStartingWith("the configuration has 20 mistakes:\n  hub.counterparts.");
+                .hasMessageStartingWith("the configuration has 21 mistakes:\n  hub.counterparts.");
     }
 
     @Test

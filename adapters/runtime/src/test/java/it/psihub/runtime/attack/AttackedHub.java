@@ -23,6 +23,7 @@ import it.psihub.kit.soap.SoapDoorServlet;
 import it.psihub.kit.soap.SoapEntrance;
 import it.psihub.runtime.app.HubApplication;
 import it.psihub.runtime.app.HubHome;
+import it.psihub.runtime.app.SandboxTokens;
 import it.psihub.sandbox.modi.ModiKeys;
 import it.psihub.sandbox.modi.PartyKey;
 import it.psihub.storage.NodeName;
@@ -63,6 +64,12 @@ final class AttackedHub implements AutoCloseable {
     /** By a bearer token. */
     static final String CARLA = "carla";
 
+    /** By envelopes, and no more than two in a minute. */
+    static final String LUCA = "luca";
+
+    /** By a bearer token, and no more than two in a minute. */
+    static final String LENA = "lena";
+
     static final String NOTES = "/partner/v1/notes";
     static final String PUSHED = "/partner/v1/pushed";
     static final String SOAP_NOTES = "/partner/v1/soap-notes";
@@ -87,15 +94,16 @@ final class AttackedHub implements AutoCloseable {
     private final TestDatabase database = TestDatabase.create();
     private final Queue<Noted> noted = new ConcurrentLinkedQueue<>();
     private final Queue<byte[]> called = new ConcurrentLinkedQueue<>();
+    private final HubHome home;
     private final ModiKeys keys;
     private final HttpServer issuer;
     private final HubApplication first;
     private final HubApplication second;
 
     AttackedHub() throws IOException {
-        HubHome home = new HubHome(database.storage().hubHome());
+        home = new HubHome(database.storage().hubHome());
         Path folder = home.path().resolve("modi");
-        keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, SOFIA, DIANA, ERICA, ISSUER, "mallory"), Instant.now());
+        keys = ModiKeys.in(folder, Set.of(ALICE, BRUNO, SOFIA, DIANA, ERICA, LUCA, ISSUER, "mallory"), Instant.now());
         issuer = outside(Files.readString(folder.resolve(ISSUER + ".jwks.json")));
         Files.writeString(
                 home.configuration(), configuration(folder, issuer.getAddress().getPort()));
@@ -184,7 +192,16 @@ final class AttackedHub implements AutoCloseable {
                           patterns: [ID_AUTH_REST_01]
                           audiences: [%2$s]
                           voucher: { clients: [client-of-erica] }
+                    luca:
+                      kind: partner
+                      regions: puglia
+                      limits: { calls-per-minute: 2 }
+                      modi:
+                        receive: { patterns: [ID_AUTH_SOAP_02, INTEGRITY_SOAP_01], audiences: [%2$s] }
+                        keys: { hub: { file: %1$s/hub.p12, password-file: %1$s/hub.password } }
+                        trust: { certificates: [%1$s/luca.pem] }
                     carla: { kind: partner, regions: puglia }
+                    lena: { kind: partner, regions: puglia, limits: { calls-per-minute: 2 } }
                 """.formatted(keys, AUDIENCE, REPLY_TO, SOAP_REPLY_TO, ISSUER_NAME, issuer, PUBLIC);
     }
 
@@ -257,6 +274,11 @@ final class AttackedHub implements AutoCloseable {
         List<Noted> all = List.copyOf(noted);
         noted.clear();
         return all;
+    }
+
+    /** A party's {@code Authorization} without ModI. */
+    String bearer(String party) {
+        return "Bearer " + SandboxTokens.of(home, party).orElseThrow();
     }
 
     /** Where Sofia may be replied to. */

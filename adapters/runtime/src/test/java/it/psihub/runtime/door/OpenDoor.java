@@ -19,7 +19,7 @@ import it.psihub.exchange.Room;
 import it.psihub.exchange.Route;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.Verdict;
-import it.psihub.kit.rest.Turnstile;
+import it.psihub.kit.room.Turnstile;
 import it.psihub.runtime.app.HubApplication;
 import it.psihub.runtime.app.HubHome;
 import it.psihub.runtime.app.SandboxTokens;

@@ -1,4 +1,4 @@
-package it.psihub.kit.rest;
+package it.psihub.kit.room;
 
 import it.psihub.exchange.Room.Shortage;
 

@@ -1,4 +1,4 @@
-package it.psihub.kit.rest;
+package it.psihub.kit.room;
 
 /** A body did not come within its time; nothing of it is kept. */
 public final class Slow extends Exception {

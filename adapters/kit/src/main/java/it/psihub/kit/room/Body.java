@@ -1,4 +1,4 @@
-package it.psihub.kit.rest;
+package it.psihub.kit.room;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;

@@ -1,8 +1,7 @@
-package it.psihub.kit.rest;
+package it.psihub.kit.room;
 
 import it.psihub.exchange.CounterpartId;
 import it.psihub.exchange.Room;
-import it.psihub.kit.room.DoorLimits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,11 +85,32 @@ public final class Turnstile {
     /** A request that is inside until this is closed. */
     public final class Visit implements AutoCloseable {
         private final long began = System.nanoTime();
-        private final Share share;
+        private Share share;
         private long taken;
 
         private Visit(Share share) {
             this.share = share;
+        }
+
+        /**
+         * Counts it as the caller's from now on, once it is known who that is.
+         *
+         * @throws Busy when that is more than the caller's share
+         */
+        public void of(CounterpartId caller) throws Busy {
+            Share own = shares.computeIfAbsent(caller, first -> new Share());
+            if (own.requests.incrementAndGet() > limits.requestsOfOne()) {
+                own.requests.decrementAndGet();
+                throw new Busy(Busy.Why.CALLER);
+            }
+            if (own.bytes.addAndGet(taken) > limits.bytesOfOne()) {
+                own.bytes.addAndGet(-taken);
+                own.requests.decrementAndGet();
+                throw new Busy(Busy.Why.CALLER);
+            }
+            share.requests.decrementAndGet();
+            share.bytes.addAndGet(-taken);
+            share = own;
         }
 
         /** Whether the body may not be waited for any more: the next wait could last as long as a silence may. */
