@@ -11,6 +11,7 @@ import it.psihub.exchange.Interventions;
 import it.psihub.exchange.Leases;
 import it.psihub.exchange.Ledger;
 import it.psihub.exchange.Preparations;
+import it.psihub.exchange.RefusedCalls;
 import it.psihub.exchange.Rehearsals;
 import it.psihub.exchange.Replies;
 import it.psihub.exchange.Selections;
@@ -26,6 +27,7 @@ import it.psihub.storage.ledger.PgCounterpartStates;
 import it.psihub.storage.ledger.PgInterventions;
 import it.psihub.storage.ledger.PgLeases;
 import it.psihub.storage.ledger.PgRefusals;
+import it.psihub.storage.ledger.PgRefusedCalls;
 import it.psihub.storage.ledger.PgRehearsals;
 import it.psihub.storage.ledger.PgReplies;
 import it.psihub.storage.ledger.PgSeenTokens;
@@ -228,6 +230,10 @@ public final class Storage implements AutoCloseable {
     /** To be closed before the storage: what was counted is written then. */
     public PgRefusals refusals() {
         return new PgRefusals(jdbc);
+    }
+
+    public RefusedCalls refusedCalls() {
+        return new PgRefusedCalls(jdbc);
     }
 
     /** @param holder names this process among all that share the database */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "ledger",
         mixinStandardHelpOptions = true,
         description = "Verifica il registro e ne mostra i conti.",
-        subcommands = ReconcileCommand.class)
+        subcommands = {ReconcileCommand.class, RefusalsCommand.class})
 final class LedgerCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

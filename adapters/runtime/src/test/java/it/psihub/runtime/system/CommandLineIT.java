@@ -120,6 +120,18 @@ class CommandLineIT {
     }
 
     @Test
+    void listsNoRefusals_whereNobodyCalled() {
+        Ended refusals = hub.run("ledger", "refusals", "--from", "2026-11-01");
+
+        assertThat(refusals.exit()).isZero();
+        assertThat(refusals.out().strip()).isEqualTo("0 chiamate respinte");
+        assertThat(hub.run("ledger", "refusals", "--json").out()).isEmpty();
+        Ended none = hub.run("ledger", "refusals", "--max", "0");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("--max non è almeno 1");
+    }
+
+    @Test
     void saysOneSentence_whenThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             Ended serve = hub.run("serve", "--port", Integer.toString(taken.getLocalPort()));

@@ -2,6 +2,7 @@ package it.psihub.storage.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import it.psihub.exchange.Admitted;
 import it.psihub.exchange.Applied;
@@ -11,8 +12,11 @@ import it.psihub.exchange.Incoming;
 import it.psihub.exchange.MessageConflict;
 import it.psihub.exchange.MessageId;
 import it.psihub.exchange.Payload;
+import it.psihub.exchange.Period;
+import it.psihub.exchange.RefusedCall;
 import it.psihub.exchange.Reply;
 import it.psihub.exchange.Route;
+import it.psihub.exchange.Scope;
 import it.psihub.exchange.TimeOrderedIds;
 import it.psihub.exchange.TokenReplayed;
 import it.psihub.exchange.TokenUse;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -221,6 +226,37 @@ class SeenTokensIT {
                                 route.id(),
                                 route.id() + "/%"))
                 .isTrue();
+    }
+
+    @Test
+    void listsRefusals_byRouteCallerAndDays() {
+        Route route = Route.of("psi", "listed");
+        PgRefusals refusals = one.refusals();
+        refusals.note(route, Optional.of(SOURCE), "signature.tampered");
+        refusals.note(route, Optional.of(SOURCE), "signature.tampered");
+        refusals.note(route, Optional.empty(), "authorization.missing");
+        refusals.close();
+        LocalDate today = LocalDate.now(Period.ZONE);
+
+        assertThat(listed(route, Optional.empty(), Period.ALL))
+                .extracting(RefusedCall::caller, RefusedCall::code, RefusedCall::count)
+                .containsExactly(
+                        tuple(Optional.empty(), "authorization.missing", 1L),
+                        tuple(Optional.of(SOURCE), "signature.tampered", 2L));
+        assertThat(listed(route, Optional.of(SOURCE), Period.since(today.minusDays(1))))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.route()).isEqualTo(route);
+                    assertThat(call.day()).isBetween(today.minusDays(1), today.plusDays(1));
+                    assertThat(call.first()).isBeforeOrEqualTo(call.last());
+                });
+        assertThat(listed(route, Optional.empty(), Period.since(today.plusDays(2))))
+                .isEmpty();
+        assertThat(one.refusedCalls().find(Scope.ALL, 1)).hasSize(1);
+    }
+
+    private List<RefusedCall> listed(Route route, Optional<CounterpartId> caller, Period period) {
+        return one.refusedCalls().find(new Scope(Optional.of(route), caller, period, false), 100);
     }
 
     private record Admission(UUID id, Incoming message) {}
