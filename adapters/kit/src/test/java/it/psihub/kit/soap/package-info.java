@@ -1,0 +1,4 @@
+@NullMarked
+package it.psihub.kit.soap;
+
+import org.jspecify.annotations.NullMarked;
