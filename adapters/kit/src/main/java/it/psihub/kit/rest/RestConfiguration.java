@@ -5,11 +5,13 @@ import it.psihub.exchange.Counterparts;
 import it.psihub.exchange.Door;
 import it.psihub.exchange.Refusals;
 import it.psihub.exchange.Replies;
+import it.psihub.exchange.Room;
 import it.psihub.exchange.SeenTokens;
 import it.psihub.kit.access.AccessTokens;
 import it.psihub.kit.access.CallGuard;
 import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.interaction.ReplyAddresses;
+import it.psihub.kit.room.DoorLimits;
 import it.psihub.kit.room.Quota;
 import it.psihub.kit.room.Turnstile;
 import java.util.List;
@@ -25,6 +27,18 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = Type.SERVLET)
 class RestConfiguration {
+
+    @Bean
+    Turnstile turnstile(DoorLimits limits, Room room) {
+        return new Turnstile(limits, room);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Quota quota(Counterparts counterparts, ObjectProvider<CounterpartTerms> terms) {
+        CounterpartTerms known = terms.getIfAvailable();
+        return known == null ? Quota.NONE : Quota.agreed(counterparts, known);
+    }
 
     @Bean
     @ConditionalOnMissingBean

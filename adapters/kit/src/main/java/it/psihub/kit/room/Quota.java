@@ -1,6 +1,8 @@
 package it.psihub.kit.room;
 
 import it.psihub.exchange.CounterpartId;
+import it.psihub.exchange.Counterparts;
+import it.psihub.kit.config.CounterpartTerms;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +31,16 @@ public final class Quota {
     public Quota(Function<CounterpartId, Optional<Integer>> perMinute, InstantSource clock) {
         this.perMinute = perMinute;
         this.clock = clock;
+    }
+
+    /** What was agreed with each: the property {@code limits.calls-per-minute} of its block. */
+    public static Quota agreed(Counterparts counterparts, CounterpartTerms terms) {
+        return new Quota(
+                // a token may outlive the block of its counterpart
+                caller -> counterparts
+                        .find(caller)
+                        .flatMap(known -> terms.of(known.id()).limits().callsPerMinute()),
+                InstantSource.system());
     }
 
     /** Counts a call; empty where nothing is limited. */

@@ -2,10 +2,7 @@ package it.psihub.kit.room;
 
 import it.psihub.exchange.Headroom;
 import it.psihub.exchange.Room;
-import it.psihub.kit.config.CounterpartTerms;
 import it.psihub.kit.config.OwnSettings;
-import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -24,19 +21,5 @@ class RoomConfiguration {
     @ConditionalOnMissingBean(Room.class)
     MeasuredRoom room(Headroom headroom, DoorLimits limits) {
         return new MeasuredRoom(headroom, limits, System::nanoTime);
-    }
-
-    @Bean
-    Turnstile turnstile(DoorLimits limits, Room room) {
-        return new Turnstile(limits, room);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Quota quota(ObjectProvider<CounterpartTerms> terms) {
-        CounterpartTerms known = terms.getIfAvailable();
-        return known == null
-                ? Quota.NONE
-                : new Quota(caller -> known.of(caller).limits().callsPerMinute(), Clock.systemUTC());
     }
 }
