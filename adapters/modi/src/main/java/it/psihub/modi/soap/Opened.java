@@ -82,7 +82,11 @@ final class Opened {
     }
 
     private void bear(String id, Element element, boolean content) throws Refused {
-        if (id.isEmpty() || byId.putIfAbsent(id, element) == null) {
+        if (id.isEmpty()) {
+            return;
+        }
+        Element before = byId.putIfAbsent(id, element);
+        if (before == null || before == element) {
             return;
         }
         if (!content) {

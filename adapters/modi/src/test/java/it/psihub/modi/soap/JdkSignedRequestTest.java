@@ -64,6 +64,7 @@ class JdkSignedRequestTest {
                 .signed());
         assertTaken(
                 request.inBody("<a Id=\"1\"/><b ID=\"1\"/><c xml:id=\"1\"/>").signed());
+        assertTaken(request.inBody("<a wsu:Id=\"1\" Id=\"1\"/>").signed());
     }
 
     @ParameterizedTest

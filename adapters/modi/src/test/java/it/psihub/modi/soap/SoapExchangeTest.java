@@ -11,6 +11,10 @@ import it.psihub.modi.config.Agreement;
 import it.psihub.modi.config.ModiSettings;
 import it.psihub.modi.config.ReceiveSettings;
 import it.psihub.modi.config.SendSettings;
+import it.psihub.modi.key.NoKey;
+import it.psihub.modi.key.OwnKey;
+import it.psihub.modi.key.OwnKeys;
+import it.psihub.modi.key.TrustedKeys;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -164,6 +168,53 @@ class SoapExchangeTest {
         assertThat(jdk.unmarshalXMLSignature(context).validate(context)).isTrue();
     }
 
+    @Test
+    void signsOnACurve_asTheClientAndAsTheServer() throws Exception {
+        TestKeys curved = TestKeys.ec("curved");
+        SoapCalls own = calls(curved, PATTERNS, clock, curved.asTrustedKeys());
+        SoapGuard theirs = guard(PATTERNS, clock, curved.asOwnKeys(), curved.asTrustedKeys());
+
+        SignedEnvelope request = own.sign(bytes(PLAIN), TO);
+        SoapCall call = theirs.open(request.bytes(), false, Optional.empty());
+        byte[] answer = theirs.answer(call, bytes(PLAIN.replace("10", "20")));
+
+        assertThat(text(request.bytes())).contains(Names.ECDSA_256);
+        assertThat(text(answer)).contains(Names.ECDSA_256);
+        assertThat(text(own.check(request, answer))).contains("<amount>20</amount>");
+    }
+
+    @Test
+    void refusesACall_thatItHasNoKeyToAnswerWith() throws Exception {
+        OwnKeys none = new OwnKeys() {
+            @Override
+            public OwnKey current() throws NoKey {
+                throw new NoKey("none is valid now");
+            }
+
+            @Override
+            public Optional<OwnKey> named(String name) {
+                return Optional.empty();
+            }
+        };
+        SoapGuard keyless = guard(PATTERNS, clock, none, CONSUMER.asTrustedKeys());
+        byte[] request = calls.sign(bytes(PLAIN), TO).bytes();
+        assertThatThrownBy(() -> keyless.open(request, false, Optional.empty()))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.refusal().code()).isEqualTo("answer.unavailable");
+                    assertThat(refused.signer()).contains(new CounterpartId("consumer"));
+                });
+    }
+
+    @Test
+    void refusesASignedAnswer_thatRelatesToNothing() throws Exception {
+        SignedEnvelope request = calls.sign(bytes(PLAIN), TO);
+        SoapCall call = guard.open(request.bytes(), false, Optional.empty());
+        SoapCall nameless = new SoapCall(
+                call.id(), call.once(), Optional.empty(), Optional.empty(), Optional.empty(), call.envelope());
+        byte[] answer = guard.answer(nameless, bytes(PLAIN));
+        assertRefused("addressing.missing", () -> calls.check(request, answer));
+    }
+
     private void refuses(String code, UnaryOperator<String> spoil) throws Exception {
         String good = text(calls.sign(bytes(PLAIN), TO).bytes());
         String bad = spoil.apply(good);
@@ -192,6 +243,10 @@ class SoapExchangeTest {
     }
 
     private static SoapCalls calls(TestKeys own, Set<Pattern> patterns, Clock clock) {
+        return calls(own, patterns, clock, PROVIDER.asTrustedKeys());
+    }
+
+    private static SoapCalls calls(TestKeys own, Set<Pattern> patterns, Clock clock, TrustedKeys provider) {
         SendSettings send = new SendSettings(
                 patterns, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return SoapSecurity.calls(
@@ -200,11 +255,15 @@ class SoapExchangeTest {
                         new ModiSettings(
                                 Optional.of(send), Optional.empty(), Map.of(), Optional.empty(), Optional.empty()),
                         own.asOwnKeys(),
-                        PROVIDER.asTrustedKeys()),
+                        provider),
                 clock);
     }
 
     private static SoapGuard guard(Set<Pattern> patterns, Clock clock) {
+        return guard(patterns, clock, PROVIDER.asOwnKeys(), CONSUMER.asTrustedKeys());
+    }
+
+    private static SoapGuard guard(Set<Pattern> patterns, Clock clock, OwnKeys provider, TrustedKeys consumer) {
         ReceiveSettings receive =
                 new ReceiveSettings(patterns, Set.of(TO.toString()), Optional.empty(), Set.of(), Optional.empty());
         return SoapSecurity.guard(
@@ -212,8 +271,8 @@ class SoapExchangeTest {
                         new CounterpartId("consumer"),
                         new ModiSettings(
                                 Optional.empty(), Optional.of(receive), Map.of(), Optional.empty(), Optional.empty()),
-                        PROVIDER.asOwnKeys(),
-                        CONSUMER.asTrustedKeys())),
+                        provider,
+                        consumer)),
                 clock);
     }
 
